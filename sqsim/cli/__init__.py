@@ -1,0 +1,61 @@
+"""The command line: parses and calls, nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit with its status: 0 done, 1 some runs failed, 2 bad input, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # not the ones that tests put in their place
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = _status(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has enough of it; Python would still complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status)
+
+
+def _status(arguments: list[str]) -> int:
+    """Exit status of a command; whatever went wrong has been said on stderr in one message."""
+    from typer import Abort, TyperException
+    from typer.main import get_command
+
+    from sqsim.cli.app import app
+    from sqsim.cli.console import complain
+    from sqsim.cli.usage import usage_problem
+    from sqsim.errors import SqsimError
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        result = get_command(app).main(arguments, prog_name="sqsim", standalone_mode=False)
+    except TyperException as error:
+        complain(usage_problem(error))
+        return 2
+    except SqsimError as error:
+        complain(str(error))
+        return error.exit_status
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        return 2
+    except (KeyboardInterrupt, Abort):
+        result = INTERRUPTED
+    if result == INTERRUPTED:
+        complain("interrupted; the same command goes on where it stopped if it has a results folder")
+    return result if isinstance(result, int) else 0
+
+
+def _interrupt(signal_number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

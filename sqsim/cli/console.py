@@ -1,0 +1,134 @@
+"""What goes where: results to stdout, all else to stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from sqsim.evidence import Reading
+    from sqsim.measures import Portrait
+    from sqsim.studies.comparison import Comparison
+
+Progress = Callable[[int, int], None]
+SECONDS_BETWEEN_LINES = 10.0
+
+
+def complain(message: str) -> None:
+    """Say on stderr, in one message, what is wrong."""
+    print(f"sqsim: {message}", file=sys.stderr)
+
+
+def say(message: str, quiet: bool = False) -> None:
+    """Say on stderr what is going on."""
+    if not quiet:
+        print(message, file=sys.stderr, flush=True)
+
+
+def say_if_cold(quiet: bool) -> None:
+    """Say why nothing happens yet, where the engine has to be compiled first."""
+    from sqsim.compiled import is_cold
+
+    if is_cold():
+        say("Compiling the engine for this machine: about half a minute, once.", quiet)
+
+
+def print_json(document: Any) -> None:
+    """One JSON document on stdout."""
+    from sqsim.studies.documents import json_text
+
+    sys.stdout.write(json_text(document))
+
+
+def show(*parts: RenderableType) -> None:
+    """Tables and texts on stdout, as wide as the terminal is."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    for part in parts:
+        console.print(part, soft_wrap=isinstance(part, str), markup=False)
+
+
+def show_portrait(portrait: Portrait, lang: str) -> None:
+    """Stages and summary of a run or a log, and its groups if it has several."""
+    from sqsim.views.terminal import groups_table, run_summary
+    from sqsim.views.texts import Texts
+
+    texts = Texts(lang)
+    show(run_summary(portrait, texts, _width()))
+    if portrait.groups:
+        show(groups_table(portrait.groups, texts))
+
+
+def show_comparison(comparison: Comparison, lang: str) -> None:
+    """The table of a comparison, then its verdict in words."""
+    from sqsim.views.terminal import compare_table, verdict
+    from sqsim.views.texts import Texts
+
+    texts = Texts(lang)
+    show(compare_table(comparison, texts, _width()), "", verdict(comparison, texts), "")
+
+
+def reading_lines(reading: Reading) -> Iterator[str]:
+    """What became of the rows of a log."""
+    yield f"{reading.path}: {reading.used} of {reading.rows} rows are events"
+    if reading.left_out:
+        kinds = ", ".join(f"{kind} ({count})" for kind, count in reading.left_out.items())
+        yield f"Left out, unless asked for by --include: {kinds}"
+    if reading.bad:
+        first = "; ".join(f"line {line}: {reason}" for line, reason in reading.first_bad)
+        yield f"{reading.bad} bad rows were passed over: {first}"
+
+
+def _width() -> int:
+    from rich.console import Console
+
+    return Console().width
+
+
+@contextmanager
+def progress(what: str, quiet: bool) -> Iterator[Progress | None]:
+    """A function to be told how much is done, of how much: a bar with time left on a terminal, else plain lines."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with _bar(what) as told:
+            yield told
+    else:
+        yield _lines(what)
+
+
+@contextmanager
+def _bar(what: str) -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import TimeRemainingColumn
+
+    with Bar(
+        *Bar.get_default_columns()[:-1], TimeRemainingColumn(), console=Console(stderr=True), transient=True
+    ) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _lines(what: str) -> Progress:
+    """A line now and then; the time left is told from the pace since the first time this was asked."""
+    first: tuple[float, int] | None = None
+    last = time.monotonic()
+
+    def told(done: int, total: int) -> None:
+        nonlocal first, last
+        now = time.monotonic()
+        first = first or (now, done)
+        if now - last < SECONDS_BETWEEN_LINES:
+            return
+        last = now
+        left = (now - first[0]) / (done - first[1]) * (total - done) if done > first[1] else None
+        say(f"{what} {done} of {total}" + (f", about {left:.0f} s left" if left else ""))
+
+    return told

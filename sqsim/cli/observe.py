@@ -1,0 +1,56 @@
+"""`sqsim observe`: a real event log."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sqsim.cli import console, options
+from sqsim.cli.deliver import deliver
+from sqsim.cli.sources import pairs
+
+EXAMPLES = """Examples:
+
+sqsim observe chat.csv.gz
+
+sqsim observe chat.csv --group general --column member=author --column timestamp=date
+
+sqsim observe chat.csv --json > measures.json"""
+
+Group = Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of the log.")]
+Include = Annotated[
+    list[str] | None,
+    typer.Option("--include", metavar="KIND", help="Count this kind as messages, too; may be repeated."),
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="NAME=THEIRS", help="What the log calls a column; may be repeated."),
+]
+
+
+def observe(
+    log: Annotated[Path, typer.Argument(metavar="LOG", help="Event log as CSV, optionally gzipped.")],
+    group: Group = None,
+    include: Include = None,
+    column: Column = None,
+    out: options.Out = None,
+    json: options.Json = False,
+    lang: options.LangOption = "en",
+    quiet: options.Quiet = False,
+) -> None:
+    """Read a real event log: the same measures, stages and figures. Nothing leaves the machine, no text is kept."""
+    from sqsim.evidence.observe import observe as look_at
+    from sqsim.studies.folder import results_for
+    from sqsim.studies.log import Log
+
+    asked = Log(log, group, tuple(include or ()), pairs(column or ()))
+    results = results_for("observe", asked.name, asked.identity, out) if out or not json else None
+    seen = look_at(log, group=group, include=asked.include, columns=asked.columns)
+    for line in console.reading_lines(seen.reading):
+        console.say(line, quiet)
+    if results:
+        results.begin(asked.toml(), None, sys.argv)
+    deliver(seen.portrait, asked.document(seen), results, json, lang, quiet)

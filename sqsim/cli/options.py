@@ -1,0 +1,62 @@
+"""The flags that several commands share, each described once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from sqsim.cli.numbers import whole_number
+
+Engine = Literal["columns", "agents"]
+Lang = Literal["en", "zh"]
+LARGEST_SEED = 2**32 - 1
+
+Source = Annotated[
+    str, typer.Argument(metavar="CASE_OR_FILE", help="A bundled case (see `sqsim cases`) or a TOML file.")
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="PATH=VALUE", help="Change a field of the scenario; may be repeated. Values are TOML."
+    ),
+]
+Days = Annotated[
+    int | None,
+    typer.Option("--days", metavar="N", parser=whole_number("--days", 1, 3650), help="How many days to simulate."),
+]
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed",
+        metavar="S",
+        parser=whole_number("--seed", 0, LARGEST_SEED),
+        help="Which luck the people meet, from 0 on.",
+    ),
+]
+Replicates = Annotated[
+    int,
+    typer.Option(
+        "--replicates", metavar="R", parser=whole_number("--replicates", 2, 10_000), help="How many pairs of runs."
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="J",
+        parser=whole_number("--jobs", 1, 1024),
+        help="How many processes work at it (default: cores).",
+    ),
+]
+EngineOption = Annotated[
+    Engine, typer.Option("--engine", help="Compiled columns, or Mesa agents: the same numbers, slower.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Results folder (default: results/NAME-HASH8)."),
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, all else on stderr.")]
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of figures, report and tables.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on the way.")]

@@ -1,0 +1,68 @@
+"""`sqsim run`: one run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sqsim.cli import console, options
+from sqsim.cli.deliver import deliver
+
+EXAMPLES = """Examples:
+
+sqsim run open
+
+sqsim run mine.toml --days 180 --set policies.entry_threshold.level=0.4
+
+sqsim run open --json --events log.csv.gz --agents members.csv --ties ties.graphml"""
+
+EventsFile = Annotated[
+    Path | None,
+    typer.Option("--events", metavar="FILE", help="Write the event log (.csv or .csv.gz), readable by observe."),
+]
+AgentsFile = Annotated[
+    Path | None, typer.Option("--agents", metavar="FILE", help="Write the members at the end (.csv or .parquet).")
+]
+TiesFile = Annotated[Path | None, typer.Option("--ties", metavar="FILE", help="Write the ties at the end (.graphml).")]
+
+
+def run(
+    source: options.Source,
+    set_: options.Set = None,
+    days: options.Days = None,
+    seed: options.Seed = 0,
+    engine: options.EngineOption = "columns",
+    out: options.Out = None,
+    json: options.Json = False,
+    lang: options.LangOption = "en",
+    quiet: options.Quiet = False,
+    events: EventsFile = None,
+    agents: AgentsFile = None,
+    ties: TiesFile = None,
+) -> None:
+    """Run a community once: its stages, a summary, figures. With --json and no --out it writes no files."""
+    from sqsim.cli.sources import scenario_from
+    from sqsim.measures import portrait_of_record
+    from sqsim.studies.exports import check_targets, export
+    from sqsim.studies.folder import results_for
+    from sqsim.studies.single import identity_of, run_document
+    from sqsim.world.scenario import to_toml
+    from sqsim.world.simulate import simulate
+
+    scenario = scenario_from(source, set_, days)
+    check_targets(events, agents, ties)
+    results = None
+    if out or not json:
+        results = results_for("run", scenario.name, identity_of("run", scenario.hash, seed, engine), out)
+    console.say_if_cold(quiet)
+    with console.progress(f"{scenario.name}: day", quiet) as progress:
+        record = simulate(scenario, seed=seed, engine=engine, progress=progress)
+    portrait = portrait_of_record(record)
+    document = run_document(record, portrait)
+    export(record, events, agents, ties)
+    if results:
+        results.begin(to_toml(scenario), seed, sys.argv)
+    deliver(portrait, document, results, json, lang, quiet)

@@ -1,0 +1,88 @@
+"""From what was typed to scenarios: cases, files, changes, alternatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sqsim.errors import InputError
+
+if TYPE_CHECKING:
+    from sqsim.world.scenario import Scenario
+
+OPEN, CLOSE, QUOTES = "[{", "]}", "\"'"
+
+
+def scenario_from(source: str, changes: Sequence[str] | None, days: int | None) -> Scenario:
+    """The case or file called `source`, with `--set` and `--days` applied."""
+    from sqsim.cases import case_or_file
+    from sqsim.world.scenario import changed, parse_change
+
+    scenario = case_or_file(source)
+    pairs = [parse_change(change) for change in changes or ()]
+    if pairs:
+        scenario = changed(scenario, pairs)
+    return scenario if days is None else changed(scenario, {"days": days}, source="--days")
+
+
+def worlds_from(
+    base: str, others: Sequence[str], alternatives: Sequence[str], changes: Sequence[str] | None, days: int | None
+) -> dict[str, Scenario]:
+    """The baseline and its alternatives by name, the baseline first; `--set` and `--days` hold for all of them."""
+    worlds: dict[str, Scenario] = {}
+    baseline = scenario_from(base, changes, days)
+    _add(worlds, baseline.name, baseline)
+    for source in others:
+        scenario = scenario_from(source, changes, days)
+        _add(worlds, scenario.name, scenario)
+    for text in alternatives:
+        _add(worlds, *_alternative(text, baseline))
+    return worlds
+
+
+def pairs(columns: Sequence[str]) -> dict[str, str]:
+    """`--column NAME=THEIRS`, as a mapping."""
+    found = {}
+    for text in columns:
+        ours, equals, theirs = (part.strip() for part in text.partition("="))
+        if not equals or not ours or not theirs:
+            raise InputError("{value} is not a renaming", file="--column", value=text, expected="NAME=THEIRS")
+        found[ours] = theirs
+    return found
+
+
+def _alternative(text: str, baseline: Scenario) -> tuple[str, Scenario]:
+    """`NAME: path = value; path = value`, told as changes of the baseline."""
+    from sqsim.world.scenario import changed, parse_change
+
+    name, colon, body = (part.strip() for part in text.partition(":"))
+    parts = [part for part in split_outside(body, ";") if part.strip()]
+    if not colon or not name or not parts:
+        expected = "'NAME: path = value; path = value'"
+        raise InputError("{value} is not an alternative", file="--alt", value=text, expected=expected)
+    source = f"--alt {name}"
+    return name, changed(baseline, [parse_change(part, source) for part in parts], source)
+
+
+def _add(worlds: dict[str, Scenario], name: str, scenario: Scenario) -> None:
+    if name in worlds:
+        raise InputError("two worlds are called {value}", value=name, expected="a name of its own for each")
+    worlds[name] = scenario
+
+
+def split_outside(text: str, separator: str) -> Iterator[str]:
+    """The parts of `text` between separators that stand neither in brackets nor in quotes."""
+    part, depth, quote = "", 0, ""
+    for character in text:
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in QUOTES:
+            quote = character
+        elif character in OPEN + CLOSE:
+            depth += 1 if character in OPEN else -1
+        elif character == separator and depth == 0:
+            yield part
+            part = ""
+            continue
+        part += character
+    yield part

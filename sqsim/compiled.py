@@ -1,0 +1,106 @@
+"""The one decorator for compiled code, and the folder that its machine code is kept in.
+
+numba's cache of a function does not look at the functions it calls: edit a rule and a cached caller would go on
+running the old one. So the cache folder is named by a hash of every compiled source, set before anything is decorated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+PACKAGE = Path(__file__).parent
+COMPILED_SOURCES = (
+    "draws.py",
+    "rules/*.py",
+    "levers/catalogue.py",
+    "world/record.py",
+    "world/state.py",
+    "world/columns/*.py",
+)
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def source_hash(package: Path = PACKAGE) -> str:
+    """Hash of every source whose machine code is kept; 16 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for pattern in COMPILED_SOURCES:
+        for path in sorted(package.glob(pattern)):
+            digest.update(path.relative_to(package).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """The folder for this version's machine code, in `$SQSIM_CACHE` or the user's cache folder."""
+    if os.environ.get("SQSIM_CACHE"):
+        base = Path(os.environ["SQSIM_CACHE"])
+    elif sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "sqsim"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sqsim"
+    version = f"py{sys.version_info.major}{sys.version_info.minor}"
+    return base / f"{version}-{source_hash()}"
+
+
+CACHE_FOLDER = cache_folder()
+
+
+def is_cold() -> bool:
+    """Whether the engine has yet to be compiled on this machine (about half a minute, once)."""
+    return not any(CACHE_FOLDER.rglob("*run_days*.nbi"))
+
+
+def compiled(function: Function) -> Function:
+    """Compile `function` to machine code at its first call: no fast-math, one thread, kept on disk.
+
+    Floating-point operations keep their order, so both engines and all machines of one kind agree to the bit.
+    """
+    return _compile(function, inline=False)
+
+
+def inlined(function: Function) -> Function:
+    """Compile `function` into its callers: for the parts of a phase, which take the whole world and are called once.
+
+    As a call of its own each would pass some 150 machine words, which costs more than most rules.
+    """
+    return _compile(function, inline=True)
+
+
+def _compile(function: Function, inline: bool) -> Function:
+    import numba
+
+    vars(numba.config)["CACHE_DIR"] = str(CACHE_FOLDER)  # read when a function is decorated
+    result: Any = numba.njit(cache=True, error_model="numpy", forceinline=inline)(function)
+    return result  # type: ignore[no-any-return]
+
+
+def borrower() -> Callable[[Any], Any]:
+    """Make the compiled function `borrowed(array)`: the same array without a reference count.
+
+    Counting references costs two atomic operations for every array that is passed on or taken out of a tuple, several
+    times the work of a rule. Whoever borrows must be called by one who holds the array.
+    """
+    from numba.core import cgutils
+    from numba.extending import intrinsic
+    from numba.np import arrayobj
+
+    code: Any = cgutils
+    make_array: Any = arrayobj.make_array
+
+    def borrowed(typing_context: Any, array: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            view = make_array(signature.return_type)(context, builder, value=arguments[0])
+            view.meminfo = code.get_null_value(view.meminfo.type)
+            view.parent = code.get_null_value(view.parent.type)
+            return view._getvalue()
+
+        return array(array), generate
+
+    result: Any = intrinsic(borrowed)
+    return result  # type: ignore[no-any-return]

@@ -1,0 +1,100 @@
+"""All measures: those listed here, and those that other packages offer."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import entry_points
+
+from sqsim.measures import content, inequality, money, retention, rhythm, size, ties, value
+from sqsim.measures.evaporation import adverse_entry, dilution, entry_gap, entry_term, exit_gap, exit_term
+from sqsim.measures.events import EventTable
+from sqsim.measures.measure import Measure
+from sqsim.measures.run_log import events_of
+from sqsim.measures.stages import STAGE_DAYS, stage_count
+from sqsim.world.record import Record
+
+ALL_MEASURES: tuple[Measure, ...] = (
+    # What operators ask for first
+    size.joins,
+    rhythm.active_members,
+    retention.retention_14,
+    retention.retention_30,
+    money.conversion,
+    money.fees,
+    money.spend,
+    money.operator_hours,
+    money.net,
+    money.return_on_spend,
+    # Members
+    size.members_end,
+    size.peak_members,
+    size.growth,
+    size.leaves,
+    *money.LEAVES_BY_KIND,
+    size.monthly_churn,
+    value.muted_share,
+    size.joiners_who_speak,
+    # Messages
+    rhythm.messages,
+    content.useful_messages,
+    content.chat_messages,
+    content.offers,
+    content.offers_share,
+    content.useful_per_head,
+    content.value_weighted_useful_messages,
+    content.served_share,
+    # Value and evaporation
+    value.mean_value,
+    value.mean_value_end,
+    value.top_decile_value,
+    entry_term,
+    exit_term,
+    dilution,
+    adverse_entry,
+    entry_gap,
+    exit_gap,
+    # Newcomers
+    retention.never_after_first_day,
+    retention.one_message_share,
+    retention.answered_first_message,
+    retention.return_if_answered,
+    retention.return_if_not_answered,
+    # Rhythm and life
+    rhythm.dau_mau,
+    rhythm.gap_burstiness,
+    rhythm.active_day_burstiness,
+    rhythm.lifespan,
+    stage_count,
+    *STAGE_DAYS,
+    # Who talks with whom
+    inequality.gini,
+    inequality.top10_share,
+    inequality.top1_share,
+    ties.ties_per_member,
+    ties.reciprocity,
+    ties.largest_k_core,
+)
+
+
+@cache
+def offered_measures() -> tuple[Measure, ...]:
+    """Measures of other packages: entry points in the group `sqsim.measures`, each a Measure with its own name."""
+    taken = {measure.name for measure in ALL_MEASURES}
+    found: list[Measure] = [entry.load() for entry in entry_points(group="sqsim.measures")]
+    return tuple(measure for measure in found if measure.name not in taken)
+
+
+def known_measures() -> dict[str, Measure]:
+    """Every measure by name, in the order in which they are shown."""
+    return {measure.name: measure for measure in (*ALL_MEASURES, *offered_measures())}
+
+
+def measure_events(table: EventTable) -> dict[str, float | None]:
+    """The measures that an event table allows, by name; None where one is not defined."""
+    return {name: measure(table) for name, measure in known_measures().items() if measure.needs == "events"}
+
+
+def measure_record(record: Record, table: EventTable | None = None) -> dict[str, float | None]:
+    """All measures of a run, by name; None where one is not defined. `table`: its events, if they are at hand."""
+    table = events_of(record) if table is None else table
+    return {name: measure(table if measure.needs == "events" else record) for name, measure in known_measures().items()}

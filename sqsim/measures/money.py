@@ -1,0 +1,67 @@
+"""What a community earns and costs, and how those who come to it are let in or go."""
+
+from __future__ import annotations
+
+import math
+
+from sqsim.measures.measure import Measure, ratio, record_measure
+from sqsim.world.record import Record
+
+
+@record_measure("yuan", "higher")
+def fees(record: Record) -> float:
+    """Fees paid by members."""
+    return _total(record, "fees")
+
+
+@record_measure("yuan", "lower")
+def spend(record: Record) -> float:
+    """Money that the policies cost."""
+    return _total(record, "spend")
+
+
+@record_measure("hours", "lower")
+def operator_hours(record: Record) -> float:
+    """Hours of the operators' work that the policies cost."""
+    return _total(record, "operator_hours")
+
+
+@record_measure("yuan", "higher", low=-math.inf)
+def net(record: Record) -> float:
+    """Fees less spend."""
+    return _total(record, "fees") - _total(record, "spend")
+
+
+@record_measure("1", "higher", low=-1.0)
+def return_on_spend(record: Record) -> float | None:
+    """Fees less spend, over spend (ROI); None where nothing is spent."""
+    return ratio(_total(record, "fees") - _total(record, "spend"), _total(record, "spend"))
+
+
+@record_measure("share", "higher", high=1.0)
+def conversion(record: Record) -> float | None:
+    """Share of applicants who become members (转化)."""
+    applicants = _total(record, "applicants")
+    return ratio(applicants - _total(record, "refused"), applicants)
+
+
+def _leaves(kind: str, about: str) -> Measure:
+    def leaves_of_kind(record: Record) -> float:
+        return _total(record, kind)
+
+    leaves_of_kind.__name__ = kind
+    leaves_of_kind.__doc__ = about
+    return record_measure("people", "lower")(leaves_of_kind)
+
+
+LEAVES_BY_KIND = (
+    _leaves("leaves_own_will", "Members who leave of their own will."),
+    _leaves("leaves_silenced", "Members who leave because they were silenced."),
+    _leaves("leaves_removed", "Members removed by a moderator."),
+    _leaves("leaves_not_renewed", "Members who do not renew at the end of a paid term."),
+    _leaves("leaves_group_closed", "Members who lose the group because the platform closes it."),
+)
+
+
+def _total(record: Record, name: str) -> float:
+    return math.fsum(record.series[name])

@@ -1,0 +1,34 @@
+"""The people a policy would meet, for saying what a setting means in practice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sqsim.levers import FloatArray
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Those who could join, one entry a person, shape (people,).
+
+    `value` in 0..1; `screening_noise` what screening adds to it by mistake (value); `willingness_to_pay` (yuan);
+    `friends` how many acquaintances each has in the population.
+    """
+
+    value: FloatArray
+    screening_noise: FloatArray
+    willingness_to_pay: FloatArray
+    friends: NDArray[np.int64]
+
+
+def share(chosen: NDArray[np.bool_]) -> float:
+    """The share of people chosen, 0 of nobody."""
+    return float(chosen.mean()) if chosen.size else 0.0
+
+
+def mean_of(values: FloatArray, chosen: NDArray[np.bool_]) -> float:
+    """The mean over those chosen; NaN if none are."""
+    return float(values[chosen].mean()) if chosen.any() else float("nan")

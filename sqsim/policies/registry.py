@@ -1,0 +1,58 @@
+"""All policies: those listed here, and those that other packages offer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from types import MappingProxyType
+
+from sqsim.errors import InputError, nearest
+from sqsim.policies.advertising import Advertising
+from sqsim.policies.capacity import Capacity
+from sqsim.policies.entry_threshold import EntryThreshold
+from sqsim.policies.invitation_only import InvitationOnly
+from sqsim.policies.moderation import Moderation
+from sqsim.policies.paid_access import PaidAccess
+from sqsim.policies.policy import Policy
+from sqsim.policies.rules import Rules
+from sqsim.policies.scheduled_sharing import ScheduledSharing
+
+ALL_POLICIES: tuple[type[Policy], ...] = (
+    EntryThreshold,
+    PaidAccess,
+    ScheduledSharing,
+    Rules,
+    Moderation,
+    InvitationOnly,
+    Capacity,
+    Advertising,
+)
+
+_OWN: dict[str, type[Policy]] = {policy.kind: policy for policy in ALL_POLICIES}
+
+
+@cache
+def offered_policies() -> dict[str, type[Policy]]:
+    """Policies of other packages, by kind: entry points in the group `sqsim.policies`, each a subclass of Policy."""
+    found = [entry.load() for entry in entry_points(group="sqsim.policies")]
+    return {policy.kind: policy for policy in found}
+
+
+def policy_types() -> dict[str, type[Policy]]:
+    """Every known policy by kind; one's own come first and cannot be replaced from outside."""
+    return _OWN | {kind: policy for kind, policy in offered_policies().items() if kind not in _OWN}
+
+
+def policy_type(kind: object, beside: Mapping[str, type[Policy]] = MappingProxyType({})) -> type[Policy]:
+    """The policy of a kind, known or among those given `beside`; raises InputError with the nearest kind if none is."""
+    at_hand = {**beside, **_OWN}
+    if isinstance(kind, str) and kind in at_hand:  # Looking for other packages takes time.
+        return at_hand[kind]
+    known = {**beside, **policy_types()}
+    if kind is None:
+        raise InputError("is missing", expected="one of " + ", ".join(sorted(known)))
+    if not isinstance(kind, str) or kind not in known:
+        expected = "one of " + ", ".join(sorted(known))
+        raise InputError("{value} is not a known policy", value=kind, expected=expected, nearest=nearest(kind, known))
+    return known[kind]

@@ -1,0 +1,57 @@
+"""Rules 群规: how present they are, how strictly they are enforced, who agreed on them (S06, S24)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+
+from sqsim.levers import FloatArray, Observation
+from sqsim.policies.costs import Costs
+from sqsim.policies.policy import BoolArray, Policy
+from sqsim.policies.setting import setting
+
+
+class Rules(Policy):
+    """Put up rules and enforce them: visibility and strictness are two settings, since they do different things.
+
+    Strict rules count ordinary chat as an offence and act on more of the offences seen; both press on members who did
+    not agree on them. What enforcement there is without pressing on chat belongs to the policy moderation.
+    """
+
+    kind: ClassVar[str] = "rules"
+    about: ClassVar[str] = "rules for members: how present they are, and how strictly they are enforced"
+    neutral_settings: ClassVar[Mapping[str, Any]] = {"visibility": 0.0, "strictness": 0.0, "consent": 0.0}
+
+    visibility: float = setting(
+        0.5, unit="share", low=0.0, high=1.0, about="how present: 0 unwritten, 1 always in view"
+    )
+    strictness: float = setting(
+        0.3,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        about="how much of chat offends, and share of the offences seen acted upon",
+    )
+    consent: float = setting(
+        0.0, unit="share", low=0.0, high=1.0, about="how far the members themselves agreed on them"
+    )
+    hours_per_week: float = setting(
+        0.5, unit="hours/week", low=0.0, high=100.0, about="operator's work to post, explain and settle disputes"
+    )
+
+    def effects(self, seen: Observation) -> dict[str, float]:
+        """Visibility, strictness with its enforcement, and consent."""
+        return {
+            "rule_visibility": self.visibility,
+            "rule_strictness": self.strictness,
+            "enforcement": self.strictness,
+            "consent": self.consent,
+        }
+
+    def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
+        """The work of keeping rules, as long as there are members to keep them."""
+        absent = self.visibility == self.strictness == self.consent == 0.0
+        hours = 0.0 if absent else self.hours_per_week / 7.0
+        return Costs(np.zeros(active.size), np.where(active & (series["members"] > 0), hours, 0.0))

@@ -1,0 +1,151 @@
+"""How a day changes a member's satisfaction."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from sqsim.compiled import compiled
+from sqsim.rules.parameter import parameter
+
+# Main motives (S43). A motive's own source of satisfaction counts for more.
+FRIENDS, SERVICE, LEARNING, BELONGING, PROMOTION = range(5)
+
+
+@dataclass(frozen=True)
+class FeelParameters:
+    """What satisfaction is made of."""
+
+    adaptation: float = parameter(
+        0.11, unit="1/day", low=0, high=1, about="η: how quickly satisfaction follows what a visit gives"
+    )
+    fading: float = parameter(
+        0.008, unit="1/day", low=0, high=1, about="share of satisfaction lost on a day without a visit"
+    )
+    weight_information: float = parameter(0.80, unit="satisfaction", low=0, high=1e6, about="weight of information")
+    weight_closeness: float = parameter(0.31, unit="satisfaction", low=0, high=1e6, about="weight of felt ties")
+    weight_belonging: float = parameter(0.57, unit="satisfaction", low=0, high=1e6, about="weight of belonging")
+    weight_recognition: float = parameter(
+        0.31, unit="satisfaction", low=0, high=1e6, about="weight of replies received"
+    )
+    weight_overload: float = parameter(0.50, unit="satisfaction", low=0, high=1e6, about="weight of overload")
+    weight_offers: float = parameter(0.60, unit="satisfaction", low=0, high=1e6, about="weight of annoyance by offers")
+    weight_rules: float = parameter(
+        0.30,
+        unit="satisfaction",
+        low=0,
+        high=1e6,
+        source="S06; size assumed",
+        about="weight of strict rules, per unit of autonomy need",
+    )
+    weight_removal: float = parameter(
+        0.20,
+        unit="satisfaction",
+        low=0,
+        high=1e6,
+        source="Halfaker et al. 2013 (direction)",
+        about="weight of having messages removed",
+    )
+    motive_focus: float = parameter(
+        0.3,
+        unit="share",
+        low=0,
+        high=1,
+        source="S43; size assumed",
+        about="extra weight of the source of satisfaction that a member came for",
+    )
+    ritual_gain: float = parameter(
+        3.5,
+        unit="1",
+        low=0,
+        high=100,
+        source="S23 (direction)",
+        about="belonging from regular activity, per mean daily event signal",
+    )
+    ritual_limit: float = parameter(
+        0.8, unit="belonging", low=0, high=1, about="most belonging that regular activity alone gives"
+    )
+    ritual_memory: float = parameter(
+        14.0, unit="days", low=1, high=365, about="time in which regular activity is forgotten"
+    )
+    organisation: float = parameter(
+        0.66,
+        unit="belonging",
+        low=0,
+        high=1,
+        source="S05, S13 (direction)",
+        about="belonging given by a present owner in a clearly positioned group",
+    )
+
+
+@compiled
+def belonging(
+    p: FeelParameters, known_active: float, active: float, ritual: float, owner_talk: float, positioning: float
+) -> float:
+    """Belonging, 0 to 1: the largest of acquaintance, ritual and organisation.
+
+    Acquaintance is √(known active / active): in a small circle one knows all, beyond about 40 few (S08).
+    """
+    acquaintance = math.sqrt(min(1.0, known_active / active)) if active > 0.0 else 0.0
+    regular = min(p.ritual_limit, p.ritual_gain * ritual)
+    organised = p.organisation * owner_talk / (owner_talk + 1.0) * (0.5 + 0.5 * positioning)
+    return max(acquaintance, regular, organised)
+
+
+@compiled
+def appreciation(replies: float, recognition: float) -> float:
+    """Recognition felt, 0 to 1: by replies received, and by the operator's recognition of those who contribute."""
+    return 1.0 - math.exp(-0.5 * replies) * (1.0 - recognition)
+
+
+@compiled
+def rule_friction(strictness: float, enforcement: float, consent: float, autonomy: float) -> float:
+    """Friction of imposed rules, 0 to 1: strictness² as enforced, on the need for autonomy, less what was agreed to."""
+    return strictness * strictness * enforcement * (1.0 - consent) * autonomy
+
+
+@compiled
+def motive_weight(p: FeelParameters, motive: int, own_motive: int) -> float:
+    """Weight of a source of satisfaction for a member of that motive: 1 + focus if it is what he came for, else 1."""
+    return 1.0 + p.motive_focus if motive == own_motive else 1.0
+
+
+@compiled
+def mood(
+    p: FeelParameters,
+    motive: int,
+    information: float,
+    closeness: float,
+    belonging_now: float,
+    appreciation_now: float,
+    overload: float,
+    annoyance: float,
+    friction: float,
+    removals: float,
+) -> float:
+    """What a visit gives: information, ties, belonging and recognition, less overload, offers, rules and removals."""
+    good = (
+        p.weight_information * motive_weight(p, LEARNING, motive) * information
+        + p.weight_closeness * motive_weight(p, FRIENDS, motive) * closeness
+        + p.weight_belonging * motive_weight(p, BELONGING, motive) * belonging_now
+        + p.weight_recognition * motive_weight(p, SERVICE, motive) * appreciation_now
+    )
+    bad = (
+        p.weight_overload * overload
+        + p.weight_offers * annoyance
+        + p.weight_rules * friction
+        + p.weight_removal * min(1.0, removals)
+    )
+    return good - bad
+
+
+@compiled
+def satisfaction_after_visit(p: FeelParameters, satisfaction: float, mood_now: float) -> float:
+    """S ← (1 − η)·S + η·mood."""
+    return (1.0 - p.adaptation) * satisfaction + p.adaptation * mood_now
+
+
+@compiled
+def satisfaction_without_visit(p: FeelParameters, satisfaction: float) -> float:
+    """S ← (1 − fading)·S."""
+    return (1.0 - p.fading) * satisfaction

@@ -1,0 +1,65 @@
+"""When an idle member comes back to life."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from sqsim.compiled import compiled
+from sqsim.rules.parameter import parameter
+
+
+@dataclass(frozen=True)
+class ReturnParameters:
+    """What wakes the idle."""
+
+    return_talk: float = parameter(
+        0.025,
+        unit="1/day",
+        low=0,
+        high=1e6,
+        about="hazard of returning to a lively room, fresh and at satisfaction 0.3",
+    )
+    return_patience: float = parameter(
+        33.0, unit="days", low=0.1, high=1e9, about="idle time at which the pull to return has halved"
+    )
+    return_half: float = parameter(
+        4.0, unit="messages/day", low=1e-3, high=1e9, about="talk at which a room is half as inviting as it can be"
+    )
+    return_satisfaction: float = parameter(
+        1.5, unit="1/satisfaction", low=0, high=1e3, about="how remembered satisfaction invites to return"
+    )
+    return_mention: float = parameter(
+        0.22, unit="1/mention", low=0, high=1, about="hazard of returning when addressed (2 a day count)"
+    )
+    return_event: float = parameter(
+        0.06, unit="1/day", low=0, high=1, about="hazard of returning on a day of full event signal"
+    )
+    return_event_patience: float = parameter(
+        60.0, unit="days", low=0.1, high=1e9, about="idle time at which events have lost half their pull"
+    )
+    return_muted: float = parameter(
+        0.3, unit="share", low=0, high=1, about="how much of all this reaches one who muted the group"
+    )
+
+
+@compiled
+def return_hazard(
+    p: ReturnParameters,
+    idle_days: float,
+    satisfaction: float,
+    talk: float,
+    mentions: float,
+    event: float,
+    recall: float,
+    muted: bool,
+    burnout: float,
+) -> float:
+    """Hazard a day of idle → engaged: talk that goes on, mentions, events and recall; less when muted or burnt out."""
+    hazard = p.return_talk / (1.0 + idle_days / p.return_patience) * talk / (talk + p.return_half)
+    hazard *= math.exp(p.return_satisfaction * (satisfaction - 0.3))
+    hazard += p.return_mention * min(mentions, 2.0) + p.return_event * event / (
+        1.0 + idle_days / p.return_event_patience
+    )
+    hazard += recall
+    return (hazard * p.return_muted if muted else hazard) / burnout

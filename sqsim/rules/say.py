@@ -1,0 +1,105 @@
+"""What kind of message a member writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqsim.compiled import compiled
+from sqsim.rules.parameter import parameter
+
+
+@dataclass(frozen=True)
+class SayParameters:
+    """What people write about, and to whom."""
+
+    useful_base: float = parameter(
+        0.26,
+        unit="share",
+        low=0,
+        high=1,
+        about="share of useful messages at value 0, in a fitting and clearly positioned group",
+    )
+    useful_value: float = parameter(
+        0.32, unit="1/value", low=0, high=1, about="how the share of useful messages grows with value"
+    )
+    focus_floor: float = parameter(
+        0.4, unit="share", low=0, high=1, about="useful share of one who shares none of the charter's interests"
+    )
+    positioning_floor: float = parameter(
+        0.46,
+        unit="share",
+        low=0,
+        high=1,
+        source="S04; size assumed",
+        about="useful share in a group without positioning",
+    )
+    rules_guidance: float = parameter(
+        0.05,
+        unit="share",
+        low=0,
+        high=1,
+        source="Matias 2019 (+8 points of compliance)",
+        about="how visible rules raise the useful share; twice for newcomers",
+    )
+    offer_promoter: float = parameter(
+        0.03,
+        unit="share",
+        low=0,
+        high=1,
+        source="S43; size assumed",
+        about="share of offers in what members who came to promote themselves write",
+    )
+    offer_disenchanted: float = parameter(
+        0.25,
+        unit="share",
+        low=0,
+        high=1,
+        source="S12; size assumed",
+        about="share of offers in what a disenchanted member writes",
+    )
+    disenchantment_gap: float = parameter(
+        0.45,
+        unit="satisfaction",
+        low=0,
+        high=10,
+        about="shortfall of satisfaction against aspiration at which a member is disenchanted",
+    )
+    guest_expertise: float = parameter(
+        0.85, unit="value", low=0, high=1, about="expertise of an invited guest in the charter's main topic"
+    )
+    address_share: float = parameter(0.76, unit="share", low=0, high=1, about="share of messages addressed to somebody")
+    newcomer_days: float = parameter(
+        14.0, unit="days", low=0, high=365, about="days for which a member counts as a newcomer"
+    )
+    host_messages: float = parameter(
+        12.0,
+        unit="messages",
+        low=0,
+        high=200,
+        source="S23; size assumed",
+        about="useful messages of a host or guest in an announced slot",
+    )
+
+
+@compiled
+def useful_chance(
+    p: SayParameters,
+    value: float,
+    charter_match: float,
+    positioning: float,
+    rule_visibility: float,
+    newcomer: bool,
+    event: float,
+) -> float:
+    """Share of a member's messages that are useful; clear positioning, fitting members and visible rules raise it."""
+    fitting = p.focus_floor + (1.0 - p.focus_floor) * charter_match
+    clear = p.positioning_floor + (1.0 - p.positioning_floor) * positioning
+    guided = p.rules_guidance * rule_visibility * (2.0 if newcomer else 1.0)
+    return min(1.0, max(0.0, ((p.useful_base + p.useful_value * value) * fitting + 0.15 * event) * clear + guided))
+
+
+@compiled
+def offer_chance(p: SayParameters, promoter: bool, shortfall: float) -> float:
+    """Share of a member's messages that are offers: promoters' habit, and the disenchanted who no longer care (S12)."""
+    share = p.offer_promoter if promoter else 0.0
+    return max(share, p.offer_disenchanted) if shortfall > p.disenchantment_gap else share

@@ -1,0 +1,1 @@
+"""Studies: worlds repeated, compared and kept in results folders."""

@@ -1,0 +1,162 @@
+"""The results folder: whose it is, whether it may be used, and how it is begun, resumed or replaced."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+from sqsim._version import __version__
+from sqsim.errors import InputError
+from sqsim.studies.documents import json_text
+from sqsim.studies.files import is_part, write_whole
+
+Kind = Literal["run", "compare", "observe"]
+
+EXPERIMENT = "experiment.toml"
+PROVENANCE = "provenance.json"
+RUNS, SERIES, PORTRAITS, FAILURES = "runs", "series", "portraits", "failures.jsonl"
+REPORT = "report.html"
+FIGURES = "figures"
+SERIES_SHEET = "series.csv"
+CONTENTS = {
+    EXPERIMENT,
+    PROVENANCE,
+    RUNS,
+    SERIES,
+    PORTRAITS,
+    FAILURES,
+    REPORT,
+    FIGURES,
+    SERIES_SHEET,
+    "run.json",
+    "compare.json",
+    "observe.json",
+}
+_LIBRARIES = ("numpy", "numba", "networkx", "scipy", "pandas", "pydantic")
+
+
+@dataclass(frozen=True)
+class Results:
+    """A results folder that belongs to one experiment.
+
+    `identity` is the hash of what was asked; the summary `KIND.json` is written last, so a folder without it was
+    interrupted.
+    """
+
+    path: Path
+    kind: Kind
+    identity: str
+
+    @property
+    def summary(self) -> Path:
+        """The file that is written when all else is there."""
+        return self.path / f"{self.kind}.json"
+
+    @property
+    def finished(self) -> bool:
+        """Whether the experiment ran to its end."""
+        return self.summary.exists()
+
+    @property
+    def report(self) -> Path:
+        """Where the HTML report goes."""
+        return self.path / REPORT
+
+    @property
+    def figures(self) -> Path:
+        """Where single figures go."""
+        return self.path / FIGURES
+
+    @property
+    def failures(self) -> Path:
+        """Where failed runs are told of; the file exists only if there are any."""
+        return self.path / FAILURES
+
+    def check(self) -> None:
+        """Raise InputError if the folder holds anything but results of this very experiment. Writes nothing."""
+        if not self.path.exists():
+            return
+        if not self.path.is_dir():
+            raise InputError("there is a file of this name", file=str(self.path), expected="a folder, or a new name")
+        names = {entry.name for entry in self.path.iterdir() if not is_part(entry.name)}
+        if not names:
+            return
+        if strange := sorted(names - CONTENTS):
+            problem = f'the folder holds "{strange[0]}", which is no result of sqsim'
+            raise InputError(problem, file=str(self.path), expected="a new or an empty folder")
+        if read_provenance(self.path).get("experiment") != self.identity:
+            expected = "another folder for --out, as nothing is overwritten"
+            raise InputError(
+                "the folder holds the results of another experiment", file=str(self.path), expected=expected
+            )
+
+    def begin(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
+        """Make the folder, or empty one that is finished; what an interrupted one holds stays."""
+        self.check()
+        if self.finished:
+            _empty(self.path)
+        write_whole(self.path / EXPERIMENT, experiment)
+        write_whole(self.path / PROVENANCE, json_text(self._provenance(seed, command)))
+
+    def finish(self, document: Mapping[str, Any]) -> None:
+        """Write the summary, which marks the folder as finished."""
+        write_whole(self.summary, json_text(document))
+
+    def _provenance(self, seed: int | None, command: Sequence[str]) -> dict[str, Any]:
+        from sqsim.world.version import MODEL_VERSION
+
+        return {
+            "program": "sqsim",
+            "version": __version__,
+            "model_version": MODEL_VERSION,
+            "kind": self.kind,
+            "experiment": self.identity,
+            "seed": seed,
+            "command": list(command),
+            "python": platform.python_version(),
+            "system": platform.system(),
+            "machine": platform.machine(),
+            "byte_order": sys.byteorder,
+            "libraries": {name: version(name) for name in _LIBRARIES},
+        }
+
+
+def results_for(kind: Kind, name: str, identity: str, out: Path | None) -> Results:
+    """The folder for an experiment, by default results/NAME-HASH8; InputError if it may not be used."""
+    plain = "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
+    results = Results(out or Path("results") / f"{plain}-{identity[:8]}", kind, identity)
+    results.check()
+    return results
+
+
+def read_provenance(path: Path) -> dict[str, Any]:
+    """What `provenance.json` of a results folder says; empty if there is none, or none of sqsim's."""
+    try:
+        content = json.loads((path / PROVENANCE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) and content.get("program") == "sqsim" else {}
+
+
+def open_results(path: Path) -> Results:
+    """The results folder at `path`; InputError if it is none."""
+    provenance = read_provenance(path)
+    if not provenance:
+        problem = "is not a folder of results" if path.exists() else "there is no such folder"
+        raise InputError(problem, file=str(path), expected="a folder written by sqsim run, compare or observe")
+    return Results(path, provenance["kind"], provenance["experiment"])
+
+
+def _empty(path: Path) -> None:
+    for entry in path.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()

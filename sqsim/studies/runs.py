@@ -1,0 +1,81 @@
+"""One run of a study: what defines it, doing it, and what is kept of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sqsim.errors import InputError
+from sqsim.studies.documents import finite
+
+if TYPE_CHECKING:
+    from sqsim.measures.portrait import Portrait
+    from sqsim.world.scenario import Scenario
+
+Engine = Literal["columns", "agents"]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A run to do: replicate `replicate` of a scenario; `portrait` asks for the whole picture of it, too."""
+
+    id: str
+    scenario: Scenario
+    seed: int
+    replicate: int
+    engine: Engine
+    portrait: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is kept of a run: measures and daily series, or, if it failed, the error and its traceback."""
+
+    job: Job
+    measures: Mapping[str, float | None]
+    series: Mapping[str, NDArray[np.float64]]
+    portrait: Portrait | None = None
+    error: str | None = None
+    trace: str | None = None
+
+
+def run_id(scenario: Scenario, seed: int, replicate: int) -> str:
+    """Identity of a run's numbers: scenario (with the hash of its edge list), graph, seed, replicate, model version.
+
+    A generated graph is told by its settings, which are the scenario's, and the version of networkx that makes it.
+    """
+    from sqsim.world.version import MODEL_VERSION
+
+    parts = [scenario.hash, version("networkx"), seed, replicate, MODEL_VERSION]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def perform(job: Job) -> Outcome:
+    """Do a run. An error of the model is kept as its outcome; bad input is raised."""
+    from sqsim.measures import measure_record
+    from sqsim.measures.portrait import portrait_of_record
+    from sqsim.world.simulate import simulate
+
+    try:
+        record = simulate(job.scenario, seed=job.seed, replicate=job.replicate, engine=job.engine)
+        portrait = portrait_of_record(record) if job.portrait else None
+        measures = portrait.measures if portrait else measure_record(record)
+    except InputError:
+        raise
+    except Exception as error:  # whatever a policy or a measure of somebody else's raises
+        return failed(job, f"{type(error).__name__}: {error}", traceback.format_exc())
+    series = {name: np.asarray(values, dtype=np.float64) for name, values in record.series.items()}
+    return Outcome(job, {name: finite(value) for name, value in measures.items()}, series, portrait)
+
+
+def failed(job: Job, error: str, trace: str | None = None) -> Outcome:
+    """The outcome of a run that could not be finished."""
+    return Outcome(job, {}, {}, error=error, trace=trace)

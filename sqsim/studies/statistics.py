@@ -1,0 +1,135 @@
+"""Paired comparison of two worlds over replicates: interval, p, Holm's correction, effect, verdict.
+
+Replicate r of both worlds meets the same luck, so what counts is the difference within a pair.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Verdict = Literal["better", "worse", "no clear difference"]
+
+CONFIDENCE = 0.95
+SIGNIFICANCE = 0.05
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A mean and the bounds of its interval at 95 %; None where too few numbers are defined."""
+
+    mean: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+
+@dataclass(frozen=True)
+class Paired:
+    """An alternative against its baseline on one measure.
+
+    `mean` is the alternative's own; `difference`, `low`, `high`, `p` are of the `n` pairs where both are defined;
+    `effect` is the difference over the baseline's standard deviation, None where that is zero;
+    `variance_ratio` = (Var A + Var B) / Var(A - B), None where nothing varies between pairs.
+    """
+
+    mean: float | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    effect: float | None
+    variance_ratio: float | None
+    n: int
+
+
+def mean_interval(values: NDArray[np.float64]) -> Interval:
+    """Mean of the defined (not NaN) values with its Student interval: mean ± t(n-1, .975) s / sqrt(n)."""
+    from scipy.special import stdtrit
+
+    defined = values[~np.isnan(values)]
+    n = len(defined)
+    if n == 0:
+        return Interval(None, None, None, 0)
+    mean = float(defined.mean())
+    if n == 1:
+        return Interval(mean, None, None, 1)
+    half = float(stdtrit(n - 1, (1 + CONFIDENCE) / 2)) * float(defined.std(ddof=1)) / math.sqrt(n)
+    return Interval(mean, mean - half, mean + half, n)
+
+
+def paired(baseline: NDArray[np.float64], alternative: NDArray[np.float64]) -> Paired:
+    """Compare two arrays (replicates,) pair by pair; NaN marks a value that is not defined."""
+    both = ~(np.isnan(baseline) | np.isnan(alternative))
+    a, b = alternative[both], baseline[both]
+    differences = a - b
+    interval = mean_interval(differences)
+    spread = float(differences.std(ddof=1)) if len(differences) > 1 else 0.0
+    ratio = (float(a.var(ddof=1)) + float(b.var(ddof=1))) / spread**2 if spread > 0 else None
+    return Paired(
+        mean=mean_interval(alternative).mean,
+        difference=interval.mean,
+        low=interval.low,
+        high=interval.high,
+        p=_p_value(differences),
+        effect=_effect(interval.mean, baseline),
+        variance_ratio=ratio,
+        n=interval.n,
+    )
+
+
+def _p_value(differences: NDArray[np.float64]) -> float | None:
+    """Two-sided p that the mean difference is zero; None for fewer than two pairs.
+
+    Student's t over pairs. Differences that do not vary leave t undefined; if they are not zero, all n share one
+    sign, and the exact sign test gives 2 ** (1 - n).
+    """
+    from scipy.special import stdtr
+
+    n = len(differences)
+    if n < 2:
+        return None
+    mean, spread = float(differences.mean()), float(differences.std(ddof=1))
+    if spread <= 1e-12 * abs(mean):  # equal up to rounding
+        return 1.0 if mean == 0 else 2.0 ** (1 - n)
+    return float(2 * stdtr(n - 1, -abs(mean) / (spread / math.sqrt(n))))
+
+
+def _effect(difference: float | None, baseline: NDArray[np.float64]) -> float | None:
+    """The difference over the baseline's standard deviation; 0 for no difference, None for an unbounded one."""
+    defined = baseline[~np.isnan(baseline)]
+    if difference is None or len(defined) < 2:
+        return None
+    if difference == 0:
+        return 0.0
+    spread = float(defined.std(ddof=1))
+    return difference / spread if spread > 0 else None
+
+
+def holm(p_values: Sequence[float | None]) -> list[float | None]:
+    """Holm's step-down adjusted p-values (Holm 1979); None stays None and counts for nothing."""
+    known = sorted((p, place) for place, p in enumerate(p_values) if p is not None)
+    adjusted: list[float | None] = [None] * len(p_values)
+    largest = 0.0
+    for rank, (p, place) in enumerate(known):
+        largest = max(largest, min(1.0, p * (len(known) - rank)))
+        adjusted[place] = largest
+    return adjusted
+
+
+def verdict(result: Paired, p_adjusted: float | None, better: str | None, smallest_effect: float) -> Verdict:
+    """What the pair says of a measure whose direction is `better`: "higher", "lower" or None (no direction).
+
+    Needs p_adjusted below .05 and an effect of at least `smallest_effect`. An effect is unbounded, so large
+    enough, where the baseline does not vary at all.
+    """
+    if better is None or p_adjusted is None or p_adjusted >= SIGNIFICANCE or not result.difference:
+        return "no clear difference"
+    if result.effect is not None and abs(result.effect) < smallest_effect:
+        return "no clear difference"
+    return "better" if (result.difference > 0) == (better == "higher") else "worse"

@@ -1,0 +1,1 @@
+"""Show what studies and runs found: figures, reports and terminal tables, in English and Chinese."""

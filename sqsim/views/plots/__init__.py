@@ -1,0 +1,35 @@
+"""The figures, one a file: each takes plain results and gives a Figure; none simulates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from sqsim.views.plots import forest, lifecycle, lines, network, retention, value
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from sqsim.measures.portrait import Portrait
+    from sqsim.studies.comparison import Comparison
+    from sqsim.views.texts import Texts
+
+PORTRAIT_PLOTS: Mapping[str, Callable[[Portrait, Texts], Figure | None]] = {
+    "lifecycle": lifecycle.draw,
+    "value": value.draw,
+    "retention": lambda portrait, texts: retention.draw({portrait.name: portrait}, texts),
+    "network": network.draw,
+}
+"""Figures of one world, in the order of a page; None where the data hold nothing to draw."""
+
+COMPARISON_PLOTS: Mapping[str, Callable[[Comparison, Texts], Figure | None]] = {
+    "forest": forest.draw,
+    "lines": lines.draw,
+    "retention": lambda comparison, texts: retention.draw(
+        {name: world.portrait for name, world in comparison.worlds.items()}, texts
+    ),
+}
+"""Figures of several worlds together."""
+
+ALL_PLOTS = tuple(dict.fromkeys([*COMPARISON_PLOTS, *PORTRAIT_PLOTS]))
+"""The names of all figures; each has a title and a line on how to read it in the catalogues."""

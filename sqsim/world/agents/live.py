@@ -1,0 +1,124 @@
+"""Phases feel, tire, lapse, return and leave: what the day does to each member."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqsim.draws import ENGAGEMENT, PLATFORM
+from sqsim.world.agents.hear import RoomHeard, listen
+from sqsim.world.agents.ties import fade
+from sqsim.world.record import (
+    GROUP_CLOSED,
+    LEAVE_OWN_WILL,
+    LEAVE_SILENCED,
+    NOBODY,
+    NOT_RENEWED,
+    REMOVED_BY_MODERATOR,
+)
+from sqsim.world.state import MEMBER, OWNER
+
+if TYPE_CHECKING:
+    from sqsim.world.agents.member import Member
+    from sqsim.world.agents.model import CommunityModel
+
+
+class Circle(NamedTuple):
+    """What a member's ties are to him today."""
+
+    strength: float = 0.0  # felt strength of all ties to members
+    lively: float = 0.0  # the part that leads to those who spoke lately
+    known_active: float = 0.0  # how many those are
+    influence: float = 0.0  # energy passed on by partners
+
+
+def evening(model: CommunityModel, heard: list[RoomHeard]) -> list[tuple[Member, int]]:
+    """Let every member live the day, by person; those who leave, and how."""
+    closes = model.uniforms(PLATFORM, 0)[0] < model.spec.community.platform_hazard
+    leavers = []
+    for who in model.inside():
+        kind = live(model, who, heard[who.room])
+        if closes:
+            kind = GROUP_CLOSED
+        if kind != NOBODY:
+            leavers.append((who, kind))
+    if closes:
+        model.community.closed = True
+    return leavers
+
+
+def look_around(model: CommunityModel, who: Member) -> Circle:
+    """Go through a member's ties, by person."""
+    fade(model, who)
+    rules, horizon = model.rules, model.day - model.parameters.circle_days
+    strength, lively, known, influence = 0.0, 0.0, 0.0, 0.0
+    for tie in who.ties:
+        other = model.people[tie.partner]
+        if other.status != MEMBER:
+            continue
+        active = other.last_spoke > horizon
+        tied = rules.tie_strength(tie.given, tie.received)
+        felt = rules.felt_tie(tied, active)
+        strength += felt
+        influence += tied * rules.contagious(other.morning_energy)
+        if active:
+            known += 1.0
+            lively += felt
+    return Circle(strength, lively, known, influence)
+
+
+def live(model: CommunityModel, who: Member, room: RoomHeard) -> int:
+    """One member's evening; returns how he leaves, NOBODY if he stays."""
+    rules, parameters, today = model.rules, model.parameters, model.today
+    visiting, engaged, active = who.visiting == 1, who.engaged == 1, float(model.community.active)
+    who.first_post = who.spoke > 0 and who.messages_sent == 0
+    who.removals = who.removed_useful + parameters.removed_chat_weight * who.removed_other
+    who.circle = look_around(model, who) if engaged or visiting else Circle()
+    who.closeness = rules.closeness(who.circle.strength)
+    who.belongs = who.belonging()
+    if visiting:
+        reading = listen(model, who, room)
+        who.satisfaction = rules.satisfaction_after_visit(who.satisfaction, who.mood(reading))
+        today.visitors += 1
+        today.served += reading.worth >= parameters.need
+        if who.in_slot:
+            share = today.slot_messages / today.messages if today.messages > 0 else 0.0
+            who.slot_habit = rules.learnt_habit(who.slot_habit, share)
+    else:
+        who.satisfaction = rules.satisfaction_without_visit(who.satisfaction)
+    known = who.circle.known_active / active if active > 0.0 else 0.0
+    who.circle_talk = who.circle.lively * math.sqrt(min(1.0, known))
+    who.energy = who.next_energy()
+    who.novelty *= model.kept_novelty
+    who.commitment *= model.kept_commitment
+    who.messages_sent += who.spoke
+    who.tired = who.burnout()
+    who.replies, who.addressed = who.addressed, 0
+    if who.person == OWNER:
+        return NOBODY
+    u = model.uniforms(ENGAGEMENT, who.person)
+    if engaged:
+        if u[0] < who.lapse_chance():
+            who.engaged, who.idle_since = 0, model.day
+    elif u[0] < rules.chance(who.return_hazard()):
+        who.engaged, who.muted = 1, 0
+    return parts(model, who, room, u[1], u[2], u[3])
+
+
+def parts(model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_leave: float, u_renew: float) -> int:
+    """Mute, leave, be removed or not renew; returns how the member leaves, NOBODY if he stays."""
+    rules, lever, day = model.rules, model.lever, model.day
+    load = room.volume / (model.parameters.attention * who.tolerance)
+    if who.muted == 0 and u_mute < rules.chance(who.mute_hazard(load)):
+        who.muted = 1
+    who.shortfall = who.aspiration() - who.satisfaction - who.commitment
+    if who.offences >= model.parameters.last_offence:
+        return REMOVED_BY_MODERATOR
+    if u_leave < rules.chance(who.leave_hazard()):
+        return LEAVE_SILENCED if day < who.silenced_until else LEAVE_OWN_WILL
+    if day >= who.paid_until:
+        if lever.price > 0.0 and u_renew >= who.renewal_chance():
+            return NOT_RENEWED
+        who.paid_until = rules.paid_until(day, lever.term)
+        model.today.fees += lever.price
+    return NOBODY

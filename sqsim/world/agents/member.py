@@ -1,0 +1,241 @@
+"""A person as a Mesa agent: what he is, and the decisions that a subclass may take otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import mesa
+
+from sqsim.draws import CUSTOM, Purpose, uniform
+from sqsim.rules.feel import PROMOTION
+from sqsim.world.agents.hear import Reading
+from sqsim.world.agents.live import Circle
+from sqsim.world.agents.numbering import Numbering
+from sqsim.world.agents.ties import Tie
+from sqsim.world.record import ADVERTISEMENT, EVENT, FOUNDER
+from sqsim.world.state import MEMBER, NEVER
+
+if TYPE_CHECKING:
+    from sqsim.world.agents.model import CommunityModel
+
+
+class Member(mesa.Agent):  # type: ignore[misc]
+    """One of the people who could be members; `status` says whether he is.
+
+    `person` is his number, from 0 (the owner). Traits and state are attributes named and explained in
+    `sqsim.world.state.PERSON_COLUMNS`; besides, `expertise`, `interests` (by topic), `ties` and `acquaintances`.
+    Each method is one decision: how likely or how much. Override it to change the model; `super()` gives the rule's
+    answer, `self.draw()` a random number of one's own, and `self.model` levers, rooms and the day.
+    """
+
+    _ids = Numbering()
+
+    def __init__(self, model: CommunityModel, person: int, attributes: dict[str, Any]) -> None:
+        super().__init__(model)
+        self.person = person
+        self.last_spoke = NEVER
+        self.morning_energy = 0.0
+        self.ties: list[Tie] = []
+        self.place = 0  # among those who spoke of late, within the phase bond
+        # Of tonight, for the decisions to use:
+        self.circle, self.closeness, self.belongs, self.tired = Circle(), 0.0, 0.0, 1.0
+        self.removals, self.first_post = 0.0, False
+        self.__dict__.update(attributes)
+
+    def draw(self, purpose: int = CUSTOM, k: int = 0) -> float:
+        """Random number k of this person, today and for this purpose: uniform in (0, 1), the same under every policy.
+
+        Purposes of one's own are `sqsim.draws.CUSTOM` and above; the model itself uses those below.
+        """
+        model = self.model
+        return uniform(model.seed, model.replicate, Purpose(purpose), model.day, self.person, k)
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the person is inside now."""
+        return bool(self.status == MEMBER)
+
+    @property
+    def age(self) -> float:
+        """Days since joining."""
+        return float(self.model.day - self.joined_day)
+
+    @property
+    def is_newcomer(self) -> bool:
+        """Whether the member joined of late."""
+        return bool(self.model.day - self.joined_day < self.model.parameters.newcomer_days)
+
+    # Coming in.
+
+    def friend_hazard(self) -> float:
+        """Hazard a day of hearing of the community from friends inside."""
+        model = self.model
+        return float(model.rules.friend_hazard(float(self.friends_inside), model.lever.referral, model.buzz))
+
+    def joining_gain(self) -> float:
+        """What the person expects of joining, in logits of the chance to apply."""
+        model, lever = self.model, self.model.lever
+        return float(
+            model.rules.joining_gain(
+                model.community.level, self.value, self.charter_match, lever.price, self.willingness_to_pay,
+                lever.entry_effort,
+            )
+        )  # fmt: skip
+
+    def passes_screening(self) -> bool:
+        """Whether the person, as screening sees him, reaches the threshold."""
+        noise, threshold = self.model.lever.screening_noise, self.model.lever.admission_threshold
+        return bool(self.model.rules.passes_screening(self.value, self.screening_error, noise, threshold))
+
+    def pays(self) -> bool:
+        """Whether an admitted person pays the fee."""
+        return bool(self.willingness_to_pay >= self.model.lever.price)
+
+    def entry_commitment(self) -> float:
+        """Commitment that fee, effort and gate leave behind, in units of satisfaction."""
+        lever = self.model.lever
+        return float(
+            self.model.rules.entry_commitment(
+                lever.price, self.willingness_to_pay, lever.entry_effort, lever.admission_threshold
+            )
+        )
+
+    # Talking.
+
+    def visit_chance(self) -> float:
+        """Chance of a visit today."""
+        rules, event = self.model.rules, self.model.lever.event_signal
+        return float(rules.visit_chance(self.engaged == 1, self.muted == 1, self.satisfaction, event))
+
+    def slot_chance(self) -> float:
+        """Chance that today's visit falls into the announced slot."""
+        return float(self.model.rules.slot_chance(self.model.lever.event_signal, self.slot_habit))
+
+    def liveliness(self) -> float:
+        """Drive to write into the room as it is, against a fully lively one."""
+        model = self.model
+        stimulus = model.rules.stimulus(
+            model.rooms[self.room].talk, model.community.owner_talk, model.lever.event_signal, self.circle_talk
+        )
+        return float(model.rules.liveliness(stimulus))
+
+    def session_chance(self, liveliness: float) -> float:
+        """Chance that the visitor writes."""
+        model, lever = self.model, self.model.lever
+        hesitates = model.parameters.hesitation * (1.0 - lever.rule_visibility) if self.is_newcomer else 0.0
+        return float(
+            model.rules.session_chance(
+                self.talkativeness, self.energy, self.satisfaction, self.novelty, liveliness, float(self.replies),
+                lever.event_signal, self.engaged == 1, hesitates,
+            )
+        )  # fmt: skip
+
+    def further_messages(self, liveliness: float) -> float:
+        """Mean number of messages after a session's first."""
+        rules, event = self.model.rules, self.model.lever.event_signal
+        return float(rules.further_messages(self.session_length, self.energy, liveliness, float(self.replies), event))
+
+    def owner_messages(self) -> float:
+        """Mean number of messages today by the owner, offers apart."""
+        model = self.model
+        others = max(0.0, model.rooms[self.room].talk - model.community.owner_talk)
+        lively = model.rules.liveliness(model.rules.stimulus(others, 0.0, model.lever.event_signal, 0.0))
+        return float(model.rules.owner_messages(model.lever.owner_activity, self.energy, self.age, lively))
+
+    def useful_chance(self) -> float:
+        """Share of useful messages among those that are no offers."""
+        lever, newcomer = self.model.lever, self.is_newcomer and self.person != 0
+        return float(
+            self.model.rules.useful_chance(
+                self.value, self.charter_match, lever.positioning, lever.rule_visibility, newcomer, lever.event_signal
+            )
+        )
+
+    def offer_chance(self) -> float:
+        """Share of offers among the member's messages."""
+        return float(self.model.rules.offer_chance(self.motive == PROMOTION, self.shortfall))
+
+    def tie_pull(self, tie: Tie) -> float:
+        """Extra weight of a tie in the choice of whom to address; a stranger weighs 1."""
+        return float(self.model.rules.tie_pull(tie.given, tie.received))
+
+    def similarity(self, other: Member) -> float:
+        """Readiness to address another member, 0 to 1."""
+        cosine = 0.0
+        for own, theirs in zip(self.directions, other.directions, strict=True):
+            cosine += own * theirs
+        return float(self.model.rules.similarity(cosine))
+
+    # Feeling; `circle`, `closeness`, `belongs`, `tired`, `removals` and `first_post` are tonight's.
+
+    def belonging(self) -> float:
+        """Sense of belonging, 0 to 1."""
+        model, community = self.model, self.model.community
+        return float(
+            model.rules.belonging(
+                self.circle.known_active, float(community.active), community.ritual, community.owner_talk,
+                model.lever.positioning,
+            )
+        )  # fmt: skip
+
+    def mood(self, reading: Reading) -> float:
+        """What the visit gave, in units of satisfaction."""
+        rules, lever = self.model.rules, self.model.lever
+        recognition = lever.recognition if self.spoke > 0 else 0.0
+        return float(
+            rules.mood(
+                self.motive, rules.information(reading.worth), self.closeness, self.belongs,
+                rules.appreciation(float(self.addressed), recognition), reading.overload, reading.annoyance,
+                rules.rule_friction(lever.rule_strictness, lever.enforcement, lever.consent, self.autonomy),
+                self.removals,
+            )
+        )  # fmt: skip
+
+    def next_energy(self) -> float:
+        """Energy after today's talk."""
+        rules = self.model.rules
+        return float(rules.next_energy(self.energy, float(self.spoke), float(self.addressed), self.circle.influence))
+
+    def burnout(self) -> float:
+        """Factor by which age of membership raises lapse and lowers return."""
+        return float(self.model.rules.burnout(self.age, self.belongs))
+
+    # Staying or not; `replies` are today's by now.
+
+    def lapse_chance(self) -> float:
+        """Chance that an engaged member goes idle tonight; first day and first message weigh more."""
+        rules, replied = self.model.rules, self.replies > 0
+        hazard = rules.lapse_hazard(
+            self.lapse_proneness, self.tired, self.channel in (ADVERTISEMENT, EVENT), self.closeness,
+            self.model.lever.positioning, self.satisfaction, replied, self.removals,
+        )  # fmt: skip
+        stays = 1.0 - rules.chance(hazard)
+        if self.channel != FOUNDER and (self.age == 0.0 or self.first_post):
+            stays *= 1.0 - rules.first_day_lapse(replied, self.removals)
+        return float(1.0 - stays)
+
+    def return_hazard(self) -> float:
+        """Hazard tonight of following the group again, for one who is idle."""
+        model, lever = self.model, self.model.lever
+        return float(
+            model.rules.return_hazard(
+                float(model.day - self.idle_since), self.satisfaction, model.rooms[self.room].talk,
+                float(self.replies), lever.event_signal, lever.recall, self.muted == 1, self.tired,
+            )
+        )  # fmt: skip
+
+    def mute_hazard(self, load: float) -> float:
+        """Hazard tonight of switching notices off; `load` is the room's volume over attention."""
+        return float(self.model.rules.mute_hazard(load, self.engaged == 0, self.satisfaction))
+
+    def aspiration(self) -> float:
+        """Satisfaction that the member expects."""
+        return float(self.model.rules.aspiration(self.value, self.model.rooms[self.room].level))
+
+    def leave_hazard(self) -> float:
+        """Hazard tonight of leaving."""
+        return float(self.model.rules.leave_hazard(self.shortfall, self.visiting == 1, self.muted == 1))
+
+    def renewal_chance(self) -> float:
+        """Chance to renew a paid term that ends."""
+        return float(self.model.rules.renewal_chance(self.shortfall))

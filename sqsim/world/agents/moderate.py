@@ -1,0 +1,64 @@
+"""Phase moderate: what is removed, and sanctions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqsim.draws import MODERATION
+from sqsim.world.agents.speak import Message
+from sqsim.world.record import CHAT, OFFER, REMOVED, USEFUL
+
+if TYPE_CHECKING:
+    from sqsim.world.agents.model import CommunityModel
+
+
+def moderate(model: CommunityModel) -> None:
+    """Decide the fate of today's messages; removed offers count as offences."""
+    rules, lever, community = model.rules, model.lever, model.community
+    written, capacity = len(model.messages), lever.moderator_capacity
+    read = rules.coverage(capacity, community.moderator_energy, float(written))
+    workload = min(1.0, written / capacity) if capacity > 0.0 else 0.0
+    offers = rules.offer_removal(read, lever.enforcement)
+    chat = rules.chat_removal(read, lever.enforcement, lever.rule_strictness, lever.chat_removal)
+    community.moderator_energy = rules.moderator_energy(community.moderator_energy, workload)
+    if offers <= 0.0 and chat <= 0.0 and lever.enforcement_error <= 0.0:
+        return
+    for message in model.messages:
+        if message.kind == OFFER:
+            chance = offers
+        elif message.kind == CHAT:
+            chance = chat
+        else:
+            chance = rules.mistaken_removal(
+                read, lever.enforcement, lever.rule_strictness, lever.enforcement_error, by_newcomer(model, message)
+            )
+        if chance <= 0.0:
+            continue
+        # Outsiders have no number of their own: they draw by room, guests and members by author.
+        drawer = message.author if message.kind != OFFER or message.author >= 0 else -10 - message.room
+        if model.uniforms(MODERATION, drawer, message.position)[0] >= chance:
+            continue
+        message.fate = REMOVED
+        model.today.removed_messages += 1
+        if message.author >= 0:
+            sanction(model, message)
+
+
+def by_newcomer(model: CommunityModel, message: Message) -> bool:
+    """Whether the author is a member who joined of late."""
+    if message.author < 0:
+        return False
+    return bool(model.day - model.people[message.author].joined_day < model.parameters.newcomer_days)
+
+
+def sanction(model: CommunityModel, message: Message) -> None:
+    """Let an author feel a removal; repeated offers are silenced (and in the end removed, when the day closes)."""
+    who = model.people[message.author]
+    if message.kind == USEFUL:
+        who.removed_useful += 1
+        return
+    who.removed_other += 1
+    if message.kind == OFFER:
+        who.offences += 1
+        if who.offences > model.parameters.warnings:
+            who.silenced_until = model.day + 1 + int(model.parameters.silence_days)

@@ -1,0 +1,58 @@
+"""People between columns and agents: drawn as columns, living as agents, recorded as columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sqsim.world.columns.world import interest_geometry, order_ranks
+from sqsim.world.record import TieSnapshot
+from sqsim.world.state import PERSON
+
+if TYPE_CHECKING:
+    from sqsim.world.agents.member import Member
+    from sqsim.world.agents.model import CommunityModel
+
+
+def make_people(model: CommunityModel, member_class: type[Member]) -> list[Member]:
+    """The agents of a model, by person, as plain Python numbers and lists."""
+    drawn = model.population
+    matches, directions, favourites = interest_geometry(drawn)
+    ranks = np.stack([order_ranks(drawn.expertise[:, topic]) for topic in range(drawn.expertise.shape[1])], axis=1)
+    lists: dict[str, list[Any]] = {
+        "expertise": drawn.expertise.tolist(),
+        "interests": drawn.interests.tolist(),
+        "matches": matches.tolist(),
+        "directions": directions.tolist(),
+        "favourite": favourites.tolist(),
+        "ranks": ranks.tolist(),
+        "value_rank": order_ranks(drawn.people["value"]).tolist(),
+    }
+    graph, people = drawn.acquaintances, []
+    for person, row in enumerate(drawn.people.tolist()):
+        attributes = dict(zip(PERSON.names or (), row, strict=True))
+        attributes |= {name: values[person] for name, values in lists.items()}
+        attributes["acquaintances"] = graph.indices[graph.indptr[person] : graph.indptr[person + 1]].tolist()
+        people.append(member_class(model, person, attributes))
+    return people
+
+
+def people_array(model: CommunityModel) -> NDArray[np.void]:
+    """The people as they are now, one row of state.PERSON each."""
+    rows = [tuple(getattr(who, name) for name in PERSON.names or ()) for who in model.people]
+    return np.array(rows, dtype=PERSON)
+
+
+def snapshot(model: CommunityModel) -> TieSnapshot:
+    """The ties between members this evening, faded to today without touching them."""
+    kept = [model.rules.remembered(days) for days in range(model.day + 1)]
+    found = [
+        (who.person, tie.partner, 0.5 * (tie.given + tie.received) * kept[model.day - who.tie_day])
+        for who in model.inside()
+        for tie in who.ties
+        if model.people[tie.partner].is_member
+    ]
+    source, target, weight = zip(*found, strict=True) if found else ((), (), ())
+    return TieSnapshot(model.day, np.array(source, np.int32), np.array(target, np.int32), np.array(weight, np.float64))

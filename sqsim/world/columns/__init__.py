@@ -1,0 +1,1 @@
+"""The column engine: the phases of a day over arrays, compiled."""

@@ -1,0 +1,107 @@
+"""Phase admit: the gate, the lottery for the last places, and what joining brings with it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sqsim.compiled import inlined
+from sqsim.rules.admit import entry_commitment, initial_energy, paid_until, passes_screening
+from sqsim.world.columns.moves import Moves, note_move
+from sqsim.world.columns.rooms import assign_room
+from sqsim.world.columns.ties import merge_exchanges
+from sqsim.world.columns.world import Array, World
+from sqsim.world.record import FOUNDER, JOIN
+from sqsim.world.state import MEMBER
+
+
+@inlined
+def admit(w: World, lever: Array, day: int, applicants: Array, lottery: Array, count: int, today: Array) -> int:
+    """Keep those of the applicants who get in, by person; return how many."""
+    p = w.parameters[0]
+    passed = 0
+    for a in range(count):
+        who = w.people[applicants[a]]
+        if not passes_screening(p, who.value, who.screening_error, lever.screening_noise, lever.admission_threshold):
+            continue
+        if lever.invitation_needed >= 0.5 and who.friends_inside == 0:
+            continue
+        if who.willingness_to_pay < lever.price:
+            continue
+        applicants[passed], lottery[passed] = applicants[a], lottery[a]
+        passed += 1
+    places = min(lever.capacity, lever.room_cap * w.rooms.shape[0]) - w.community[0].members
+    if passed > places:
+        passed = draw_lots(applicants, lottery, passed, max(0, int(places)))
+    today.applicants = count
+    today.refused = count - passed
+    return passed
+
+
+@inlined
+def draw_lots(applicants: Array, lottery: Array, count: int, places: int) -> int:
+    """Keep the applicants with the lowest lottery numbers, still by person."""
+    order = np.argsort(lottery[:count], kind="mergesort")
+    chosen = np.sort(order[:places])
+    for a in range(places):
+        applicants[a] = applicants[chosen[a]]
+    return places
+
+
+@inlined
+def welcome_in(
+    w: World, lever: Array, day: int, entrants: Array, count: int, founding: bool, moves: Moves, today: Array
+) -> Moves:
+    """Make members of the entrants and of their acquaintances inside ties; founders neither pay nor are screened."""
+    p, community = w.parameters[0], w.community[0]
+    acquaintances = 0
+    for e in range(count):
+        i = entrants[e]
+        who = w.people[i]
+        who.status, who.joined_day, who.engaged, who.muted, who.paid_until = MEMBER, day, 1, 0, 2_000_000_000
+        who.silenced_until, who.offences, who.replies, who.addressed = 0, 0, 0, 0
+        who.satisfaction, who.energy, who.novelty, who.shortfall = p.initial_satisfaction, initial_energy(), 1.0, 0.0
+        who.circle_talk, who.slot_habit, who.commitment = 0.0, 0.0, 0.0
+        if founding:
+            who.channel = FOUNDER
+        else:
+            who.commitment = entry_commitment(
+                p, lever.price, who.willingness_to_pay, lever.entry_effort, lever.admission_threshold
+            )
+            who.paid_until = paid_until(day, lever.term)
+            today.fees += lever.price
+        who.room = assign_room(w, lever, i)
+        w.pulses[i].room, w.pulses[i].energy = who.room, who.energy
+        w.rooms[who.room].members += 1
+        community.members += 1
+        today.joins += 1
+        today.joins_value_sum += who.value
+        moves = note_move(moves, day, i, who.room, JOIN, who.channel)
+        for n in range(w.indptr[i], w.indptr[i + 1]):
+            w.people[w.indices[n]].friends_inside += 1
+        acquaintances += w.indptr[i + 1] - w.indptr[i]
+    introduce(w, day, entrants, count, acquaintances)
+    return moves
+
+
+@inlined
+def introduce(w: World, day: int, entrants: Array, count: int, acquaintances: int) -> None:
+    """Turn acquaintance with members into ties on both sides; a pair that enters together is counted once a side."""
+    person, partner = np.empty(2 * acquaintances, np.int32), np.empty(2 * acquaintances, np.int32)
+    total = 0
+    for e in range(count):
+        w.place[entrants[e]] = e
+    for e in range(count):
+        i = entrants[e]
+        for n in range(w.indptr[i], w.indptr[i + 1]):
+            j = w.indices[n]
+            if w.people[j].status != MEMBER:
+                continue
+            person[total], partner[total] = i, j
+            total += 1
+            if w.place[j] < 0:
+                person[total], partner[total] = j, i
+                total += 1
+    for e in range(count):
+        w.place[entrants[e]] = -1
+    weight = np.full(total, w.parameters[0].acquaintance_weight)
+    merge_exchanges(w, day, person, partner, weight, weight, total)

@@ -1,0 +1,109 @@
+"""What there is to hear today: per room and topic, sums over authors in the order of expertise, then person."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from sqsim.compiled import inlined
+from sqsim.world.columns.clock import WORK_BEGINS, WORK_ENDS
+from sqsim.world.columns.messages import Messages
+from sqsim.world.columns.world import Array, World
+from sqsim.world.record import CHAT, GUEST, HEARD, OFFER, USEFUL
+
+
+class Hearing(NamedTuple):
+    """Today's heard messages, summed; a cell is room·topics + topic, R rooms, C cells, A authors over all cells."""
+
+    volume: Array  # R: messages
+    chat: Array  # R
+    offers: Array  # R
+    guests: Array  # R: useful messages by guests
+    working: Array  # R: messages in working hours
+    useful: Array  # C: useful messages by people
+    worth: Array  # C: sum of their authors' expertise in the topic
+    start: Array  # C + 1: where a cell's authors begin
+    ranks: Array  # A: the authors' ranks, ascending within a cell
+    above: Array  # A + C: messages by this author of the cell and those above; ends each cell with 0
+    worth_above: Array  # A + C: the same for expertise
+
+
+@inlined
+def gather(w: World, messages: Messages, first: int) -> Hearing:
+    """Sum up today's heard messages, those from row `first` on."""
+    rooms, topics = w.rooms.shape[0], w.said.shape[1]
+    cells = rooms * topics
+    volume, chat, offers, guests, working = np.zeros((5, rooms))
+    useful, worth = np.zeros(cells), np.zeros(cells)
+    start = np.zeros(cells + 1, np.int64)
+    authors, homes = np.empty(messages.used - first, np.int32), np.empty(messages.used - first, np.int32)
+    entries = 0
+    for m in range(first, messages.used):
+        row = messages.rows[m]
+        if row.fate != HEARD:
+            continue
+        volume[row.room] += 1.0
+        if WORK_BEGINS * 60 <= row.minute < WORK_ENDS * 60:
+            working[row.room] += 1.0
+        if row.kind == CHAT:
+            chat[row.room] += 1.0
+        elif row.kind == OFFER:
+            offers[row.room] += 1.0
+        elif row.author == GUEST:
+            guests[row.room] += 1.0
+        else:
+            if w.said[row.author, row.topic] == 0:
+                cell = row.room * topics + row.topic
+                authors[entries], homes[entries] = row.author, cell
+                start[cell + 1] += 1
+                entries += 1
+            w.said[row.author, row.topic] += 1
+    for cell in range(cells):
+        start[cell + 1] += start[cell]
+    ranks, above, worth_above = np.empty(entries, np.int32), np.zeros(entries + cells), np.zeros(entries + cells)
+    filled = start.copy()
+    for e in range(entries):
+        cell = homes[e]
+        ranks[filled[cell]] = w.ranks[cell % topics, authors[e]]
+        filled[cell] += 1
+    for cell in range(cells):
+        sort_and_sum(w, cell, cell % topics, start[cell], start[cell + 1], ranks, above, worth_above)
+        useful[cell], worth[cell] = above[start[cell] + cell], worth_above[start[cell] + cell]
+    return Hearing(volume, chat, offers, guests, working, useful, worth, start, ranks, above, worth_above)
+
+
+@inlined
+def sort_and_sum(
+    w: World, cell: int, topic: int, begin: int, end: int, ranks: Array, above: Array, worth_above: Array
+) -> None:
+    """Sort one cell's authors by expertise and sum from the most expert down."""
+    ranks[begin:end].sort()
+    count, worth = 0.0, 0.0
+    for e in range(end - 1, begin - 1, -1):
+        author = w.by_rank[topic, ranks[e]]
+        said = w.said[author, topic]
+        count += said
+        worth += said * w.expertise[author, topic]
+        above[e + cell], worth_above[e + cell] = count, worth
+
+
+@inlined
+def first_above(ranks: Array, begin: int, end: int, rank: int) -> int:
+    """Index of the first author of a cell whose rank is above `rank` (binary search)."""
+    while begin < end:
+        middle = (begin + end) // 2
+        if ranks[middle] > rank:
+            end = middle
+        else:
+            begin = middle + 1
+    return begin
+
+
+@inlined
+def forget(w: World, messages: Messages, first: int) -> None:
+    """Clear the scratch space of today's useful messages."""
+    for m in range(first, messages.used):
+        row = messages.rows[m]
+        if row.kind == USEFUL and row.author >= 0:
+            w.said[row.author, row.topic] = 0

@@ -1,0 +1,219 @@
+"""Phases listen, feel, tire, lapse, return and leave: what the day does to each member.
+
+A member's evening depends on his own state, on what there was to hear, and on what others could see of his partners
+this morning; not on their evening. So members can be taken one by one without anybody seeing what another did.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from sqsim.compiled import inlined
+from sqsim.draws import ENGAGEMENT, uniforms
+from sqsim.rules.admit import paid_until
+from sqsim.rules.bond import closeness, felt_tie, tie_strength
+from sqsim.rules.feel import (
+    appreciation,
+    belonging,
+    mood,
+    rule_friction,
+    satisfaction_after_visit,
+    satisfaction_without_visit,
+)
+from sqsim.rules.lapse import first_day_lapse, lapse_hazard
+from sqsim.rules.leave import aspiration, chance, leave_hazard, mute_hazard, renewal_chance
+from sqsim.rules.listen import annoyance, attention_share, information, overload, shown, topic_worth
+from sqsim.rules.return_ import return_hazard
+from sqsim.rules.tire import burnout, contagious, kept_commitment, kept_novelty, next_energy
+from sqsim.rules.visit import learnt_habit
+from sqsim.world.columns.hear import Hearing, first_above
+from sqsim.world.columns.ties import fade
+from sqsim.world.columns.world import Array, World
+from sqsim.world.record import (
+    ADVERTISEMENT,
+    EVENT,
+    FOUNDER,
+    LEAVE_OWN_WILL,
+    LEAVE_SILENCED,
+    NOBODY,
+    NOT_RENEWED,
+    REMOVED_BY_MODERATOR,
+)
+from sqsim.world.state import OWNER
+
+
+class Circle(NamedTuple):
+    """What a member's ties are to him today."""
+
+    strength: float  # felt strength of all ties to members
+    lively: float  # the part that leads to those who spoke lately
+    known_active: float  # how many those are
+    influence: float  # energy passed on by partners
+
+
+class Reading(NamedTuple):
+    """What a visit gave a member to read."""
+
+    worth: float  # worth taken in
+    overload: float
+    annoyance: float
+
+
+@inlined
+def look_around(w: World, i: int, day: int) -> Circle:
+    """Go through a member's ties, by person."""
+    p = w.parameters[0]
+    fade(w, i, day)
+    strength, lively, known, influence = 0.0, 0.0, 0.0, 0.0
+    for s in range(w.ties.shape[1]):
+        tie = w.ties[i, s]
+        if tie.partner < 0:
+            break
+        other = w.pulses[tie.partner]
+        if other.room < 0:
+            continue
+        active = other.last_spoke > day - p.circle_days
+        tied = tie_strength(tie.given, tie.received)
+        felt = felt_tie(p, tied, active)
+        strength += felt
+        influence += tied * contagious(other.energy)
+        if active:
+            known += 1.0
+            lively += felt
+    return Circle(strength, lively, known, influence)
+
+
+@inlined
+def listen(w: World, lever: Array, hearing: Hearing, i: int) -> Reading:
+    """Read today's messages in the member's room: other people's, as far as they are shown to him."""
+    p, who = w.parameters[0], w.people[i]
+    room, topics = who.room, w.said.shape[1]
+    relevant, useful_shown, worth = 0.0, 0.0, 0.0
+    for k in range(topics):
+        cell = room * topics + k
+        match, own = w.matches[i, k], w.said[i, k]
+        at = first_above(hearing.ranks, hearing.start[cell], hearing.start[cell + 1], w.ranks[k, i]) + cell
+        knows = w.expertise[i, k]
+        count = hearing.useful[cell] - own
+        total = hearing.worth[cell] - own * knows
+        above, worth_above = hearing.above[at], hearing.worth_above[at]
+        if k == 0 and hearing.guests[room] > 0.0:
+            guests = hearing.guests[room]
+            count += guests
+            total += guests * p.guest_expertise
+            if p.guest_expertise > knows:
+                above += guests
+                worth_above += guests * p.guest_expertise
+        seen = shown(match, lever.personalisation)
+        useful_shown += count * seen
+        relevant += count * seen * match
+        worth += seen * match * topic_worth(p, knows, total, above, worth_above)
+    chat = hearing.chat[room] * shown(1.0 - p.chat_shielded, lever.personalisation)
+    offers = hearing.offers[room] * shown(1.0 - p.offers_shielded, lever.personalisation)
+    volume = useful_shown + chat + offers
+    taken = attention_share(p, volume, who.tolerance)
+    working = hearing.working[room] / hearing.volume[room] if hearing.volume[room] > 0.0 else 0.0
+    load = overload(p, volume, relevant, volume - relevant, who.tolerance, working)
+    return Reading(taken * worth, load, annoyance(p, taken * offers))
+
+
+@inlined
+def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, today: Array) -> int:
+    """One member's evening; returns how he leaves, NOBODY if he stays."""
+    p, setting, who, community = w.parameters[0], w.setting[0], w.people[i], w.community[0]
+    age, visiting, engaged = float(day - who.joined_day), who.visiting == 1, who.engaged == 1
+    first = who.spoke > 0 and who.messages_sent == 0
+    removals = who.removed_useful + p.removed_chat_weight * who.removed_other
+    ties = look_around(w, i, day) if engaged or visiting else Circle(0.0, 0.0, 0.0, 0.0)
+    close = closeness(p, ties.strength)
+    active = float(community.active)
+    belongs = belonging(p, ties.known_active, active, community.ritual, community.owner_talk, lever.positioning)
+    if visiting:
+        read = listen(w, lever, hearing, i)
+        felt = mood(
+            p, who.motive, information(p, read.worth), close, belongs,
+            appreciation(float(who.addressed), lever.recognition if who.spoke > 0 else 0.0),
+            read.overload, read.annoyance,
+            rule_friction(lever.rule_strictness, lever.enforcement, lever.consent, who.autonomy), removals,
+        )  # fmt: skip
+        who.satisfaction = satisfaction_after_visit(p, who.satisfaction, felt)
+        today.visitors += 1
+        today.served += read.worth >= p.need
+        if who.in_slot == 1:
+            share = today.slot_messages / today.messages if today.messages > 0 else 0.0
+            who.slot_habit = learnt_habit(p, who.slot_habit, share)
+    else:
+        who.satisfaction = satisfaction_without_visit(p, who.satisfaction)
+    known = ties.known_active / active if active > 0.0 else 0.0
+    who.circle_talk = ties.lively * math.sqrt(min(1.0, known))
+    who.energy = next_energy(p, who.energy, float(who.spoke), float(who.addressed), ties.influence)
+    who.novelty *= kept_novelty(p)
+    who.commitment *= kept_commitment(p)
+    who.messages_sent += who.spoke
+    tired = burnout(p, age, belongs)
+    replied, mentions = who.addressed > 0, float(who.addressed)
+    who.replies, who.addressed = who.addressed, 0
+    if i == OWNER:
+        return NOBODY
+    u = uniforms(setting.seed, setting.replicate, ENGAGEMENT, day, i, 0)
+    if engaged:
+        if u[0] < lapse_chance(w, lever, i, age, first, tired, close, replied, removals):
+            who.engaged, who.idle_since = 0, day
+    else:
+        talk = w.rooms[who.room].talk
+        idle = float(day - who.idle_since)
+        woken = return_hazard(
+            p, idle, who.satisfaction, talk, mentions, lever.event_signal, lever.recall, who.muted == 1, tired
+        )
+        if u[0] < chance(woken):
+            who.engaged, who.muted = 1, 0
+    return parts(w, lever, hearing, day, i, u[1], u[2], u[3], today)
+
+
+@inlined
+def lapse_chance(
+    w: World, lever: Array, i: int, age: float, first: bool, tired: float, close: float, replied: bool, removals: float
+) -> float:
+    """Chance that an engaged member goes idle tonight; the first day, and the day of the first message, weigh more."""
+    p, who = w.parameters[0], w.people[i]
+    stranger = who.channel in (ADVERTISEMENT, EVENT)
+    stays = 1.0 - chance(
+        lapse_hazard(
+            p, who.lapse_proneness, tired, stranger, close, lever.positioning, who.satisfaction, replied, removals
+        )
+    )
+    if who.channel != FOUNDER and (age == 0.0 or first):
+        stays *= 1.0 - first_day_lapse(p, replied, removals)
+    return 1.0 - stays
+
+
+@inlined
+def parts(
+    w: World,
+    lever: Array,
+    hearing: Hearing,
+    day: int,
+    i: int,
+    u_mute: float,
+    u_leave: float,
+    u_renew: float,
+    today: Array,
+) -> int:
+    """Mute, leave, be removed or not renew; returns how the member leaves, NOBODY if he stays."""
+    p, who = w.parameters[0], w.people[i]
+    room = w.rooms[who.room]
+    load = hearing.volume[who.room] / (p.attention * who.tolerance)
+    if who.muted == 0 and u_mute < chance(mute_hazard(p, load, who.engaged == 0, who.satisfaction)):
+        who.muted = 1
+    who.shortfall = aspiration(p, who.value, room.level) - who.satisfaction - who.commitment
+    if who.offences >= p.last_offence:
+        return REMOVED_BY_MODERATOR
+    if u_leave < chance(leave_hazard(p, who.shortfall, who.visiting == 1, who.muted == 1)):
+        return LEAVE_SILENCED if day < who.silenced_until else LEAVE_OWN_WILL
+    if day >= who.paid_until:
+        if lever.price > 0.0 and u_renew >= renewal_chance(p, who.shortfall):
+            return NOT_RENEWED
+        who.paid_until = paid_until(day, lever.term)
+        today.fees += lever.price
+    return NOBODY

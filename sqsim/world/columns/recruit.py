@@ -1,0 +1,52 @@
+"""Phase recruit: people outside meet the community, and some of them apply."""
+
+from __future__ import annotations
+
+from sqsim.compiled import inlined
+from sqsim.draws import MEETING, uniforms
+from sqsim.rules.recruit import application_chance, buzz, friend_hazard, joining_gain, meeting_chance, renown_hazard
+from sqsim.world.columns.world import Array, World
+from sqsim.world.record import ADVERTISEMENT, EVENT, FRIEND, RENOWN
+from sqsim.world.state import EXPELLED, LEFT, MEMBER
+
+
+@inlined
+def recruit(w: World, lever: Array, day: int, applicants: Array, lottery: Array) -> int:
+    """List today's applicants by person, with a lottery number each; return how many there are."""
+    p, setting, community = w.parameters[0], w.setting[0], w.community[0]
+    if community.closed == 1:
+        return 0
+    buzz_now = buzz(p, community.talk)
+    renown = renown_hazard(p, lever.public_view, buzz_now)
+    count = 0
+    for i in range(w.people.shape[0]):
+        who = w.people[i]
+        if who.status in (MEMBER, EXPELLED):
+            continue
+        if who.status == LEFT and day - who.left_day < p.return_pause:
+            continue
+        friends = friend_hazard(p, float(who.friends_inside), lever.referral, buzz_now)
+        hazard = friends + lever.advertising + renown
+        chance = meeting_chance(hazard * p.return_interest if who.status == LEFT else hazard)
+        u = uniforms(setting.seed, setting.replicate, MEETING, day, i, 0)
+        if u[0] >= chance:
+            continue
+        gain = joining_gain(
+            p, community.level, who.value, who.charter_match, lever.price, who.willingness_to_pay, lever.entry_effort
+        )
+        if u[1] >= application_chance(gain):
+            continue
+        who.channel = channel(u[2] * hazard, friends, lever.advertising, lever.event_signal)
+        applicants[count], lottery[count] = i, u[3]
+        count += 1
+    return count
+
+
+@inlined
+def channel(point: float, friends: float, advertising: float, event: float) -> int:
+    """Through what an applicant met the community: the part of the hazard in which `point` falls."""
+    if point < friends:
+        return FRIEND
+    if point < friends + advertising:
+        return EVENT if event > 0.0 else ADVERTISEMENT
+    return RENOWN

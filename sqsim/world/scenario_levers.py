@@ -1,0 +1,42 @@
+"""The levers of a scenario, day by day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sqsim.levers import LEVER_DTYPE, Observation, combine
+from sqsim.world.scenario_community import baseline_effects
+from sqsim.world.scenario_model import Scenario
+
+_Row = tuple[float, ...]
+
+
+def lever_table(
+    scenario: Scenario, observation: Observation | None = None, first: int = 0, last: int | None = None
+) -> NDArray[np.void]:
+    """The levers on the days first..last-1 (to the end if None), shape (last - first,), dtype LEVER_DTYPE.
+
+    The community's own levers come first, then the policies in canonical order. Adaptive policies see the series of
+    `observation`, which must end yesterday; so a scenario with one of them is asked for one day at a time.
+    """
+    end = scenario.days if last is None else last
+    series = observation.series if observation is not None else {}
+    if scenario.adaptive and end - first > 1:
+        raise ValueError("a scenario with adaptive policies gives its levers one day at a time")
+    policies = scenario.ordered_policies
+    owner_days = scenario.community.owner_days
+    baselines = [baseline_effects(scenario.community, day) for day in (0, owner_days or 0)]
+    known: dict[tuple[Any, ...], _Row] = {}  # Most days are like another.
+    rows: list[_Row] = []
+    for day in range(first, end):
+        seen = Observation(day, scenario.weekday(day), series)
+        silent = owner_days is not None and day >= owner_days
+        effects = [policy.effects(seen) for policy in policies if policy.active(day)]
+        key = (silent, *(tuple(effect.items()) for effect in effects))
+        if key not in known:
+            known[key] = tuple(combine([baselines[silent], *effects]).values())
+        rows.append(known[key])
+    return np.array(rows, dtype=LEVER_DTYPE)

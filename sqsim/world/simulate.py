@@ -1,0 +1,99 @@
+"""One run: a scenario, a seed and a replicate become a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sqsim.levers import Observation
+from sqsim.world.population import Population, draw_population
+from sqsim.world.record import Record, TieSnapshot
+from sqsim.world.scenario import Scenario
+from sqsim.world.scenario_levers import lever_table
+
+Engine = Literal["columns", "agents"]
+Progress = Callable[[int, int], None]
+"""Called with the days done and the days in all."""
+
+
+def simulate(
+    scenario: Scenario,
+    seed: int = 0,
+    replicate: int = 0,
+    engine: Engine = "columns",
+    progress: Progress | None = None,
+    population: Population | None = None,
+) -> Record:
+    """Run a scenario once.
+
+    The result depends on scenario, seed and replicate only, not on the engine. `population` may hold the people of
+    this scenario, seed and replicate if they were drawn already.
+    """
+    people = population if population is not None else draw_population(scenario, seed, replicate)
+    if engine == "agents":
+        from sqsim.world.agents import run_agents
+
+        return run_agents(scenario, people, seed, replicate, progress)
+    from sqsim.world.columns.run import run_columns
+
+    return run_columns(scenario, people, seed, replicate, progress)
+
+
+def snapshot_days(days: int) -> tuple[int, ...]:
+    """The three days on whose evening the ties are kept: early, half-way, and the last."""
+    return tuple(sorted({max(0, round(0.1 * days) - 1), max(0, days // 2 - 1), days - 1}))
+
+
+def stretches(scenario: Scenario) -> Iterator[tuple[int, int]]:
+    """Runs of days between which somebody wants to look: at the ties, and every morning if a policy adapts."""
+    first = 0
+    for last in range(scenario.days) if scenario.adaptive else snapshot_days(scenario.days):
+        yield first, last + 1
+        first = last + 1
+
+
+def levers_for(scenario: Scenario, first: int, last: int, series: NDArray[np.void]) -> NDArray[np.void]:
+    """The levers of a stretch; adaptive policies see the series so far."""
+    seen = {name: series[name][:first] for name in series.dtype.names or ()} if scenario.adaptive else {}
+    return lever_table(scenario, Observation(first, scenario.weekday(first), seen), first, last)
+
+
+def make_record(
+    scenario: Scenario,
+    seed: int,
+    replicate: int,
+    engine: Engine,
+    population: Population,
+    people: NDArray[np.void],
+    series: NDArray[np.void],
+    messages: NDArray[np.void],
+    moves: NDArray[np.void],
+    ties: list[TieSnapshot],
+    levers: NDArray[np.void],
+) -> Record:
+    """Gather what a run left behind, with the evaporation terms and the operator's costs."""
+    columns: dict[str, NDArray[Any]] = {name: series[name].copy() for name in series.dtype.names or ()}
+    before, joined, after = (columns[name] for name in ("mean_value_before", "mean_value_after_joining", "mean_value"))
+    columns["entry_term"] = np.nan_to_num(joined - before)
+    columns["exit_term"] = np.nan_to_num(after - joined)
+    columns |= _costs(scenario, columns, levers)
+    attributes: dict[str, NDArray[Any]] = {name: people[name].copy() for name in people.dtype.names or ()}
+    attributes |= {"expertise": population.expertise, "interests": population.interests}
+    attributes["degree"] = population.acquaintances.degree
+    return Record(scenario, seed, replicate, engine, columns, messages, moves, attributes, tuple(ties))
+
+
+def _costs(scenario: Scenario, series: dict[str, NDArray[Any]], levers: NDArray[np.void]) -> dict[str, NDArray[Any]]:
+    """Money and hours spent each day: what the levers say, and what each policy cost for what happened."""
+    days = range(scenario.days)
+    money, hours = levers["spend"].copy(), levers["operator_hours"].copy()
+    known = series | {"weekday": np.array([scenario.weekday(day) for day in days])}
+    for policy in scenario.ordered_policies:
+        active = np.array([policy.active(day) for day in days])
+        costs = policy.costs(known, active)
+        money += costs.money
+        hours += costs.hours
+    return {"spend": money, "operator_hours": hours}

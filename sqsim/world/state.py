@@ -1,0 +1,166 @@
+"""The columns: all that the model remembers from one day to the next, with type, unit and meaning."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+OUTSIDE, MEMBER, LEFT, EXPELLED = range(4)
+
+NEVER = -1_000_000
+"""A day before all others: of one who never spoke."""
+
+OWNER = 0
+"""The owner is person 0: a member from the first day, an author like any other, who never leaves or goes idle."""
+
+
+class Column(NamedTuple):
+    """One attribute of a person or of the community."""
+
+    name: str
+    dtype: str
+    unit: str
+    about: str
+
+
+PERSON_COLUMNS = (
+    # Traits, drawn once.
+    Column("value", "f8", "value", "mean expertise over topics, the quality of what the person contributes"),
+    Column("tolerance", "f8", "factor", "how much load the person bears, against the median person"),
+    Column("autonomy", "f8", "share", "need for autonomy: how much imposed rules hurt"),
+    Column("talkativeness", "f8", "sessions/day", "rate of writing at full drive"),
+    Column("session_length", "f8", "messages", "mean messages after a session's first"),
+    Column("lapse_proneness", "f8", "factor", "how easily the person goes idle"),
+    Column("willingness_to_pay", "f8", "yuan", "highest fee the person would pay"),
+    Column("screening_error", "f8", "standard deviations", "how screening misjudges the person"),
+    Column("charter_match", "f8", "share", "how far the person's interests match the charter"),
+    Column("motive", "i4", "code", "main motive: friends, service, learning, belonging, promotion"),
+    # State.
+    Column("status", "i4", "code", "outside, member, left or expelled"),
+    Column("room", "i4", "room", "the member's room"),
+    Column("engaged", "i4", "0/1", "1 while the member follows the group (latent)"),
+    Column("muted", "i4", "0/1", "1 once the member switched notices off"),
+    Column("channel", "i4", "code", "how the member came"),
+    Column("joined_day", "i4", "day", "day of the last joining, -1 never"),
+    Column("left_day", "i4", "day", "day of the last leaving, -1 never"),
+    Column("silenced_until", "i4", "day", "first day on which the member may write again"),
+    Column("paid_until", "i4", "day", "day on which the paid term ends"),
+    Column("offences", "i4", "removals", "offers removed so far"),
+    Column("friends_inside", "i4", "people", "acquaintances who are members"),
+    Column("messages_sent", "i4", "messages", "messages written since the first joining"),
+    Column("idle_since", "i4", "day", "day on which the member went idle"),
+    Column("tie_day", "i4", "day", "day up to which the person's ties have been faded"),
+    Column("satisfaction", "f8", "satisfaction", "S: what the group has given of late"),
+    Column("energy", "f8", "energy", "E: readiness to write, 1 when fresh"),
+    Column("novelty", "f8", "share", "what is left of a newcomer's curiosity"),
+    Column("commitment", "f8", "satisfaction", "what is left of the commitment from entry"),
+    Column("shortfall", "f8", "satisfaction", "aspiration less satisfaction and commitment, as of yesterday"),
+    Column(
+        "circle_talk",
+        "f8",
+        "exchanges",
+        "felt strength of ties to those who spoke lately, by share of the active known",
+    ),
+    Column("slot_habit", "f8", "share", "how far the announced slot has become a habit"),
+    Column("replies", "i4", "messages", "messages addressed to the member yesterday"),
+    # Within a day.
+    Column("visiting", "i4", "0/1", "1 on a day with a visit"),
+    Column("in_slot", "i4", "0/1", "1 if today's visit falls into the announced slot"),
+    Column("spoke", "i4", "messages", "messages written today"),
+    Column("addressed", "i4", "messages", "messages addressed to the member today"),
+    Column("removed_useful", "i4", "messages", "useful messages of the member removed today"),
+    Column("removed_other", "i4", "messages", "chat and offers of the member removed today"),
+)
+
+PULSE_COLUMNS = (
+    Column("energy", "f8", "energy", "energy at the start of the day"),
+    Column("last_spoke", "i4", "day", "last day on which the person wrote"),
+    Column("room", "i4", "room", "the member's room, -1 while no member"),
+)
+"""What others can see of a person, kept apart and small so that it stays in the processor's cache."""
+
+TIE_COLUMNS = (
+    Column("given", "f8", "exchanges", "messages the person addressed to the partner, as remembered"),
+    Column("received", "f8", "exchanges", "messages the partner addressed to the person, as remembered"),
+    Column("partner", "i4", "person", "the partner, -1 while the place is free"),
+)
+
+ROOM_COLUMNS = (
+    Column("talk", "f8", "messages/day", "messages heard a day, of late"),
+    Column("level", "f8", "value", "perceived level: expertise in useful messages, of late"),
+    Column("members", "i4", "people", "members in the room"),
+)
+
+COMMUNITY_COLUMNS = (
+    Column("level", "f8", "value", "perceived level of the whole community"),
+    Column("talk", "f8", "messages/day", "messages heard a day in all rooms, of late"),
+    Column("owner_talk", "f8", "messages/day", "messages by the owner a day, of late"),
+    Column("ritual", "f8", "signal/day", "mean event signal a day, of late"),
+    Column("moderator_energy", "f8", "energy", "readiness of the moderators, 1 when fresh"),
+    Column("members", "i4", "people", "members"),
+    Column("active", "i4", "people", "members who wrote within circle_days"),
+    Column("closed", "i4", "0/1", "1 once the platform closed the group"),
+)
+
+SETTING_COLUMNS = (
+    Column("outside_offers", "f8", "messages/day", "advertisements from outside a day and room, at full buzz"),
+    Column("platform_hazard", "f8", "1/day", "chance a day that the platform closes the group"),
+    Column("seed", "i8", "", "seed of the run, first word of the key of all draws"),
+    Column("replicate", "i8", "", "replicate, second word of the key"),
+)
+"""What of the scenario stays the same all run long and is no lever."""
+
+DAY_COLUMNS = (
+    Column("day", "i8", "day", "day, from 0"),
+    Column("members", "i8", "people", "members at the end of the day"),
+    Column("outside", "i8", "people", "people who were never members, at the end of the day"),
+    Column("left", "i8", "people", "people who left and are not back, at the end of the day"),
+    Column("expelled", "i8", "people", "people removed by moderators, at the end of the day"),
+    Column("muted", "i8", "people", "members who muted the group"),
+    Column("idle", "i8", "people", "members who are idle"),
+    Column("messages", "i8", "messages", "messages by people, the owner included"),
+    Column("useful_messages", "i8", "messages", "useful messages by people"),
+    Column("chat_messages", "i8", "messages", "chat by people"),
+    Column("offers", "i8", "messages", "offers by people"),
+    Column("outside_offers", "i8", "messages", "advertisements by outsiders"),
+    Column("guest_messages", "i8", "messages", "useful messages by invited guests"),
+    Column("owner_messages", "i8", "messages", "messages by the owner"),
+    Column("removed_messages", "i8", "messages", "messages removed by moderators"),
+    Column("slot_messages", "i8", "messages", "messages by people within the announced slot"),
+    Column("applicants", "i8", "people", "people who applied"),
+    Column("refused", "i8", "people", "applicants who did not get in"),
+    Column("joins", "i8", "people", "people who joined; the seed members on day 0"),
+    Column("leaves", "i8", "people", "members who left, in whatever way"),
+    Column("leaves_own_will", "i8", "people", "members who left of their own will"),
+    Column("leaves_silenced", "i8", "people", "members who left while silenced"),
+    Column("leaves_removed", "i8", "people", "members removed by moderators"),
+    Column("leaves_not_renewed", "i8", "people", "members who did not renew a paid term"),
+    Column("leaves_group_closed", "i8", "people", "members who lost the group when the platform closed it"),
+    Column("active_members", "i8", "people", "members who wrote"),
+    Column("visitors", "i8", "people", "members who visited"),
+    Column("served", "i8", "people", "visitors who took in useful messages worth at least their need"),
+    Column("mean_value_before", "f8", "value", "mean value of members at the start of the day"),
+    Column("mean_value_after_joining", "f8", "value", "mean value of members once the day's joiners are in"),
+    Column("mean_value", "f8", "value", "mean value of members at the end of the day"),
+    Column("joins_value_sum", "f8", "value", "sum of joiners' values"),
+    Column("leaves_value_sum", "f8", "value", "sum of leavers' values"),
+    Column("useful_value_sum", "f8", "value", "sum over useful messages by people of their authors' values"),
+    Column("satisfaction", "f8", "satisfaction", "mean satisfaction of members at the end of the day"),
+    Column("level", "f8", "value", "perceived level of the community"),
+    Column("fees", "f8", "yuan", "fees paid by those who joined or renewed"),
+)
+
+
+def layout(columns: tuple[Column, ...]) -> np.dtype[np.void]:
+    """The numpy record type of these columns."""
+    return np.dtype([(column.name, column.dtype) for column in columns], align=True)
+
+
+PERSON = layout(PERSON_COLUMNS)
+PULSE = layout(PULSE_COLUMNS)
+TIE = layout(TIE_COLUMNS)
+ROOM = layout(ROOM_COLUMNS)
+COMMUNITY = layout(COMMUNITY_COLUMNS)
+SETTING = layout(SETTING_COLUMNS)
+DAY = layout(DAY_COLUMNS)

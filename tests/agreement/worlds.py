@@ -1,0 +1,118 @@
+"""Worlds in which everything that can happen does happen, for both engines to agree on."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sqsim.policies.policy import Policy
+from sqsim.policies.setting import setting
+from sqsim.world.scenario import Scenario
+
+EDGES = Path(__file__).parent / "edges.csv"
+
+
+class Levers(Policy):
+    """Set levers that no policy of the package moves."""
+
+    kind: ClassVar[str] = "levers"
+    about: ClassVar[str] = "levers at given values"
+    neutral_settings: ClassVar[Mapping[str, Any]] = {"values": {}}
+
+    values: Mapping[str, float] = setting({}, about="value by lever")
+
+    def effects(self, seen):
+        return dict(self.values)
+
+
+class WelcomeWhenQuiet(Policy):
+    """An adaptive policy: newcomers are welcomed on the morning after a quiet day."""
+
+    kind: ClassVar[str] = "welcome_when_quiet"
+    about: ClassVar[str] = "newcomers are welcomed after a quiet day"
+    neutral_settings: ClassVar[Mapping[str, Any]] = {"below": 0}
+    adaptive: ClassVar[bool] = True
+
+    below: int = setting(60, unit="messages/day", low=0, high=1000, about="messages at which a day is quiet")
+
+    def effects(self, seen):
+        quiet = len(seen.series["messages"]) > 0 and seen.series["messages"][-1] < self.below
+        return {"welcome": 0.8} if quiet else {}
+
+
+def gated() -> Scenario:
+    """All eight policies at once, on a Barabási–Albert graph."""
+    from sqsim.policies.registry import policy_types
+
+    kinds = policy_types()
+    policies = (
+        kinds["entry_threshold"](level=0.35, until_day=90),
+        kinds["paid_access"](price=12.0, term_days=21),
+        kinds["scheduled_sharing"](days=("tue", "thu", "sat"), start="21:00", end="24:00", hosts=2, guests=1),
+        kinds["rules"](visibility=0.6, strictness=0.4, consent=0.3, from_day=20),
+        kinds["moderation"](moderators=1, messages_per_moderator=40.0, enforcement=0.9, error=0.05),
+        kinds["invitation_only"](from_day=70),
+        kinds["capacity"](members=90),
+        kinds["advertising"](reach=0.08, until_day=60),
+    )
+    return Scenario.model_validate(
+        {
+            "name": "gated",
+            "days": 120,
+            "population": {"people": 260, "topics": 3, "graph": {"kind": "barabasi_albert", "attachments": 3}},
+            "community": {"seed_members": 40, "seed_selection": "best", "outside_offers": 4.0, "promotion": 0.5},
+            "policies": policies,
+        }
+    )
+
+
+def roomy() -> Scenario:
+    """Capped rooms by topic, then by level, on a stored edge list; advertisers inside are silenced and removed."""
+    by_level = Levers(id="by_level", from_day=60, values={"segmentation": 2.0})
+    care = Levers(
+        id="care",
+        values={
+            "personalisation": 0.6,
+            "recall": 0.03,
+            "recognition": 0.5,
+            "chat_removal": 0.1,
+            "quiet_hours": float(0b111 << 9),
+            "screening_noise": 2.0,
+        },
+    )
+    return Scenario.model_validate(
+        {
+            "name": "roomy",
+            "days": 120,
+            "start_weekday": "sat",
+            "population": {"people": 150, "topics": 4, "graph": {"kind": "edges", "file": str(EDGES)}},
+            "community": {
+                "seed_members": 60, "seed_selection": "friends", "rooms": 3, "room_by": "topic", "room_cap": 28,
+                "advertising": 0.02, "referral": 0.01, "promotion": 1.0, "outside_offers": 3.0, "enforcement": 0.9,
+                "moderators": 2,
+            },
+            "parameters": {
+                "offer_promoter": 0.5, "offer_disenchanted": 0.6, "warnings": 1.0, "silence_days": 6.0,
+                "leave_rate": 0.03, "return_pause": 20.0, "stimulus_half": 2.0,
+            },
+            "policies": (by_level, care, WelcomeWhenQuiet()),
+        }
+    )  # fmt: skip
+
+
+def fragile() -> Scenario:
+    """An owner who falls silent and a platform that closes the group, on a Watts–Strogatz graph."""
+    return Scenario.model_validate(
+        {
+            "name": "fragile",
+            "days": 120,
+            "population": {"people": 200, "topics": 5, "graph": {"kind": "watts_strogatz", "neighbours": 6}},
+            "community": {
+                "seed_members": 80, "owner_days": 30, "platform_hazard": 0.012, "entry_effort": 0.2,
+                "advertising": 0.01, "positioning": 0.9, "public_view": 0.5,
+            },
+        }
+    )  # fmt: skip
+
+
+WORLDS = {"gated": gated, "roomy": roomy, "fragile": fragile}
+SEEDS = (3, 4)

@@ -1,0 +1,124 @@
+"""What a user may get wrong: exit 2, one message that helps, no traceback, nothing written."""
+
+import gzip
+
+import pytest
+
+from tests.cli.shell import in_process_of_its_own, sqsim
+
+GOOD = 'name = "mine"\ndays = 20\n[population]\npeople = 50\n'
+FILES = {
+    "good.toml": GOOD,
+    "misspelt.toml": GOOD + "[population.graph]\nneighbors = 4\n",
+    "out.toml": GOOD + "[community]\nmoderators = 99\n",
+    "type.toml": GOOD + '[community]\npositioning = "high"\n',
+    "broken.toml": "name = 'x\ndays = 3",
+    "empty.toml": "",
+    "nan.toml": GOOD + "[community]\npositioning = nan\n",
+    "nobody.toml": "[population]\npeople = 0\n",
+    "policy.toml": GOOD + '[[policies]]\nkind = "entry_treshold"\n',
+    "graph.toml": GOOD + '[population.graph]\nkind = "edges"\nfile = "ties.csv"\n',
+    "no_graph.toml": GOOD + '[population.graph]\nkind = "edges"\nfile = "tis.csv"\n',
+    "ties.csv": "a,b\n0,1\n1,777\n",
+    "latin.toml": b"title = 'caf\xe9'\n",
+    "empty.csv": "",
+    "binary.csv": bytes(range(256)) * 4,
+    "headless.csv": "2020-01-01,anna\n",
+    "rows.csv": "timestamp,member\nyesterday,anna\nlater,bob\n",
+    "log.csv": "timestamp,member,group\n2020-01-01T10:00:00Z,anna,general\n2020-01-02T10:00:00Z,bob,general\n",
+    "cut.csv.gz": gzip.compress(b"timestamp,member\n2020-01-01T10:00:00Z,anna\n" * 50)[:40],
+    "taken/thesis.docx": "years of work",
+    "experiment.toml": 'kind = "compare"\nbaseline = "a"\n[worlds.a]\ndays = 3\n',
+}
+# What is typed, and what the message must say.
+TYPED = {
+    "no such command": ("comapre open gated", "compare"),
+    "no such option": ("run open --dayz 10", "--days"),
+    "option that is not for run": ("run open --replicates 3", "--replicates"),
+    "missing argument": ("run", "CASE_OR_FILE"),
+    "no such case": ("run opne", 'did you mean "open"?'),
+    "no such file": ("run god.toml", 'did you mean "good.toml"?'),
+    "a folder": ("run taken", "taken"),
+    "show no such case": ("cases show gatd", 'did you mean "gated"?'),
+    "misspelt key": ("run misspelt.toml", 'population.graph: unknown key "neighbors"; did you mean "neighbours"?'),
+    "out of bounds": (
+        "run out.toml",
+        "community.moderators: 99 is out of bounds; expected a whole number from 0 to 50",
+    ),
+    "wrong type": ("validate type.toml", 'community.positioning: "high" is of the wrong type'),
+    "broken TOML": ("validate broken.toml", "broken.toml: end of document: broken TOML"),
+    "empty TOML": ("validate empty.toml", "is empty"),
+    "not a number": ("run nan.toml", "nan is not a finite number"),
+    "no people": ("run nobody.toml", "population.people: 0 is out of bounds"),
+    "unknown policy": ("run policy.toml", 'did you mean "entry_threshold"?'),
+    "unknown ids in the graph": ("run graph.toml", "line 3: unknown person id"),
+    "no file of ties": ("compare good.toml no_graph.toml", 'did you mean "ties.csv"?'),
+    "not UTF-8": ("validate latin.toml", "line 1"),
+    "validate nothing": ("validate no.toml", "there is no such file"),
+    "half an experiment": ("validate experiment.toml", "replicates: is missing"),
+    "days below": ("run open --days 0", '--days: "0" is out of bounds; expected a whole number from 1 to 3650'),
+    "days no number": ("run open --days ten", '--days: "ten" is not a number'),
+    "negative seed": ("run open --seed -1", '--seed: "-1" is out of bounds'),
+    "no such engine": ("run open --engine columsn", "columns"),
+    "no such language": ("run open --lang fr", "zh"),
+    "set without value": ("run open --set days", '--set: "days" is not a change; expected path=value'),
+    "set misspelt": ("run open --set comunity.rooms=2", 'unknown key "comunity"; did you mean "community"?'),
+    "set out of bounds": ("run open --set policies.entry_threshold.level=7", "level: 7 is out of bounds"),
+    "set unknown policy": ("run open --set policies.paid_acess.price=1", 'did you mean "paid_access"?'),
+    "set nan": ("run open --set community.positioning=nan", "nan is not a finite number"),
+    "events elsewhere": ("run open --json --events no/where.csv", "--events: there is no folder"),
+    "agents in a strange format": ("run open --json --agents a.xlsx", "--agents"),
+    "ties in a strange format": ("run open --json --ties a.csv", ".graphml"),
+    "out holds something else": ("run good.toml --out taken", "thesis.docx"),
+    "out is a file": ("compare open gated --out good.toml", "there is a file of this name"),
+    "nothing to compare": ("compare open", "nothing to compare with"),
+    "compared with itself": ("compare open open", 'two worlds are called "open"'),
+    "alternative without name": ("compare open --alt community.rooms=2", "is not an alternative"),
+    "alternative without change": ("compare open --alt x:", "is not an alternative"),
+    "alternative misspelt": ("compare open --alt x:comunity.rooms=2", '--alt x: unknown key "comunity"'),
+    "one replicate": ("compare open gated --replicates 1", '--replicates: "1" is out of bounds'),
+    "no jobs": ("compare open gated --jobs 0", '--jobs: "0" is out of bounds'),
+    "effect no number": ("compare open gated --smallest-effect nan", '--smallest-effect: "nan" is out of bounds'),
+    "no such log": ("observe lgo.csv", "lgo.csv: there is no such file"),
+    "empty log": ("observe empty.csv", "empty.csv"),
+    "binary log": ("observe binary.csv", "binary.csv"),
+    "log without heading": ("observe headless.csv", "timestamp"),
+    "log without a good row": ("observe rows.csv", "rows.csv"),
+    "cut short": ("observe cut.csv.gz", "cut.csv.gz"),
+    "no such group": ("observe log.csv --group genral", 'did you mean "general"?'),
+    "column without its name": ("observe log.csv --column member", "--column"),
+    "column that is not there": ("observe log.csv --column member=autor", "autor"),
+    "no results": ("report taken", "taken: is not a folder of results"),
+    "results that are not there": ("report nowhere", "there is no such folder"),
+    "practice on no case": ("policies --case opne", 'did you mean "open"?'),
+}
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder with files good and bad, in which the user stands."""
+    for name, content in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("typed", "said"), TYPED.values(), ids=TYPED)
+def test_bad_input_gets_one_message_and_writes_nothing(desk, typed, said):
+    before = sorted(desk.rglob("*"))
+    result = sqsim(*typed.split())
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("sqsim: ")
+    assert result.err.count("\n") == 1
+    assert "Traceback" not in result.err
+    assert said in result.err
+    assert sorted(desk.rglob("*")) == before
+
+
+def test_as_a_process_of_its_own_it_is_the_same(desk):
+    result = in_process_of_its_own("run", "misspelt.toml")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.count("\n") == 1
+    assert 'did you mean "neighbours"?' in result.err

@@ -1,0 +1,106 @@
+"""`sqsim compare`, `report` and `validate` as a user types them."""
+
+import json
+import os
+import signal
+import sys
+import time
+
+import pytest
+
+from sqsim.cli.sources import split_outside
+from sqsim.studies.files import is_part
+from tests.cli.shell import in_process_of_its_own, process, sqsim
+
+SMALL = ("--days", "20", "--set", "population.people=60", "--set", "community.seed_members=10", "--quiet")
+GATE = ("--alt", "gate: policies.entry_threshold.level = 0.5; policies.entry_threshold.from_day = 3")
+SHARING = ("--alt", 'talks: policies.scheduled_sharing.days = ["tue", "thu"]; policies.scheduled_sharing.hosts = 2')
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_json_holds_to_the_interface(here):
+    said = sqsim("compare", "open", *GATE, *SHARING, *SMALL, "--replicates", 2, "--jobs", 1, "--json", "--out", "r")
+    assert said.status == 0
+    document = json.loads(said.out, parse_constant=pytest.fail)
+    assert (document["baseline"], document["alternatives"]) == ("open", ["gate", "talks"])
+    assert (document["replicates"], document["seed"]) == (2, 0)
+    row = document["measures"]["gini"]["alternatives"]["gate"]
+    assert {"mean", "difference", "low", "high", "p", "p_adjusted", "effect", "variance_ratio", "n", "verdict"} == set(
+        row
+    )
+    assert json.loads((here / "r" / "compare.json").read_text(encoding="utf-8")) == document
+
+
+def test_the_last_line_is_the_path_of_the_report_unwrapped(here):
+    long = here / ("a-long-name-" * 12)
+    said = sqsim("compare", "open", *GATE, *SMALL, "--replicates", 2, "--jobs", 1, "--out", long)
+    assert said.status == 0
+    assert said.out.splitlines()[-1] == str(long / "report.html")
+    report = long / "report.html"
+    first = report.read_bytes()
+    report.unlink()
+    again = sqsim("report", long)
+    assert again.out.splitlines()[-1] == str(report)
+    assert report.read_bytes() == first
+
+
+def test_cases_are_compared_under_their_names(here):
+    said = sqsim("compare", "open", "gated", *SMALL, "--replicates", 2, "--jobs", 1, "--json")
+    assert json.loads(said.out)["alternatives"] == ["gated"]
+    (folder,) = (here / "results").iterdir()
+    assert folder.name.startswith("open-")
+    assert sqsim("validate", folder / "experiment.toml").status == 0
+
+
+def finished(here):
+    return [path for path in here.glob("r/runs/*.parquet") if not is_part(path.name)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_says_so_and_goes_on_where_it_stopped(here, number):
+    command = ("compare", "open", *GATE, *SMALL, "--replicates", 60, "--jobs", 2, "--json", "--out", "r")
+    with process(*command, start_new_session=True) as child:
+        for _ in range(600):
+            if len(finished(here)) >= 2:
+                break
+            time.sleep(0.05)
+        os.kill(child.pid, number)
+        out, err = child.communicate(timeout=30)
+    assert (child.returncode, out) == (130, "")
+    assert err.startswith("sqsim: interrupted")
+    assert "Traceback" not in err
+    kept = {path: path.stat().st_mtime_ns for path in finished(here)}
+    assert 2 <= len(kept) < 120
+    assert sqsim("report", "r").status == 2
+    again = in_process_of_its_own(*command)
+    assert again.status == 0
+    assert json.loads(again.out)["replicates"] == 60
+    assert len(finished(here)) == 120
+    assert all(path.stat().st_mtime_ns == when for path, when in kept.items())
+
+
+def test_a_reader_that_goes_away_hears_no_complaint(here):
+    with process("measures", "--json") as child:
+        child.stdout.close()
+        err = child.stderr.read()
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a = 1; b = 2", ["a = 1", " b = 2"]),
+        ('a = ["x;y", "z"]; b = 1', ['a = ["x;y", "z"]', " b = 1"]),
+        ("a = 'x;y'", ["a = 'x;y'"]),
+        ("a = [1;2]", ["a = [1;2]"]),
+        ("", [""]),
+    ],
+)
+def test_separators_in_brackets_and_quotes_do_not_split(text, parts):
+    assert list(split_outside(text, ";")) == parts

@@ -1,0 +1,83 @@
+"""Help: quick, with examples, for every command; and the listings."""
+
+import json
+import os
+import time
+
+import pytest
+
+from tests.cli.shell import in_process_of_its_own, sqsim
+
+COMMANDS = ("cases", "policies", "measures", "levers", "validate", "run", "compare", "observe", "report")
+
+
+def test_help_is_quick():
+    """Under 0.4 s for the whole process; processor time where that can be told, as others may be at work."""
+    took = []
+    for _ in range(5):
+        start, before = time.perf_counter(), os.times()
+        said = in_process_of_its_own("--help")
+        after = os.times()
+        busy = after.children_user + after.children_system - before.children_user - before.children_system
+        took.append(busy or time.perf_counter() - start)
+        assert said.status == 0
+    assert min(took) < 0.4
+    assert all(command in said.out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_examples(command):
+    said = sqsim(command, "--help")
+    assert said.status == 0
+    assert "Examples:" in said.out
+    assert f"sqsim {command}" in said.out
+
+
+def test_version():
+    from sqsim import __version__
+
+    assert sqsim("--version").out == f"sqsim {__version__}\n"
+
+
+def test_cases_are_listed_and_printed_as_they_are():
+    from sqsim.cases import case_text, list_cases
+
+    listed = json.loads(sqsim("cases", "--json").out)
+    assert [row["name"] for row in listed] == list(list_cases())
+    assert "open" in sqsim("cases").out
+    assert sqsim("cases", "show", "open").out == case_text("open")
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [
+        ("policies", {"kind", "about", "settings"}),
+        ("measures", {"name", "unit", "better", "needs", "about", "source"}),
+        ("levers", {"name", "unit", "neutral", "low", "high", "combine", "about"}),
+    ],
+)
+def test_listings_say_what_there_is(command, keys):
+    rows = json.loads(sqsim(command, "--json").out)
+    assert len(rows) >= 8
+    assert all(set(row) == keys for row in rows)
+    text = " ".join(sqsim(command).out.split())
+    assert all(str(row.get("name", row.get("kind")))[:12] in text for row in rows)
+
+
+def test_every_setting_of_a_policy_has_a_meaning_and_a_source():
+    for row in json.loads(sqsim("policies", "--json").out):
+        for setting in row["settings"]:
+            assert setting["about"], (row["kind"], setting["name"])
+            assert setting["source"], (row["kind"], setting["name"])
+
+
+def test_policies_say_what_a_setting_means_on_a_case():
+    def turned_away(level):
+        rows = json.loads(
+            sqsim("policies", "--case", "open", "--set", f"policies.entry_threshold.level={level}", "--json").out
+        )
+        (row,) = (row for row in rows if row["kind"] == "entry_threshold")
+        return row["in_practice"][0]["means"]["turned_away_share"]
+
+    assert turned_away(0.3) < turned_away(0.6) < turned_away(0.9)
+    assert "turned away share" in " ".join(sqsim("policies", "--case", "open").out.split())

@@ -1,0 +1,119 @@
+"""`sqsim run` as a user types it."""
+
+import csv
+import json
+import xml.etree.ElementTree as ET
+
+import pandas as pd
+import pytest
+
+from tests.cli.shell import in_process_of_its_own, run_python, sqsim
+
+SMALL = ("--days", "40", "--set", "population.people=80", "--set", "community.seed_members=12", "--quiet")
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_json_is_one_document_and_writes_no_files(here):
+    said = sqsim("run", "open", "--json", *SMALL)
+    assert said.status == 0
+    document = json.loads(said.out, parse_constant=pytest.fail)
+    assert set(document) == {
+        *("scenario", "hash", "seed", "engine", "days", "version", "stages", "measures", "series"),
+    }
+    assert (document["scenario"], document["days"], document["seed"], document["engine"]) == ("open", 40, 0, "columns")
+    assert {"gini", "top10_share", "dau_mau", "entry_term", "exit_term"} <= set(document["measures"])
+    names = {"day", "members", "messages", "useful_messages", "mean_value", "joins", "leaves", "active_members"}
+    assert names <= set(document["series"])
+    assert all(len(values) == 40 for values in document["series"].values())
+    assert document["stages"][0]["from_day"] == 0
+    assert list(here.iterdir()) == []
+
+
+def test_a_run_leaves_figures_sheets_and_a_report(here):
+    said = sqsim("run", "open", *SMALL, "--out", "mine")
+    assert said.status == 0
+    assert "open" in said.out
+    folder = here / "mine"
+    assert {path.name for path in folder.iterdir()} == {
+        *("experiment.toml", "provenance.json", "run.json", "series.csv", "report.html", "figures", "portraits"),
+    }
+    endings = {path.suffix for path in (folder / "figures").iterdir()}
+    assert endings == {".png", ".svg"}
+    raw = (folder / "series.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))
+    document = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    assert [float(row["members"]) for row in rows] == document["series"]["members"]
+    assert next(iter(rows[0])) == "day"
+
+
+def test_the_resolved_scenario_runs_the_same_again(here):
+    first = json.loads(sqsim("run", "open", "--json", "--out", "a", *SMALL).out)
+    (here / "a" / "experiment.toml").replace(here / "copy.toml")
+    second = json.loads(sqsim("run", "copy.toml", "--json").out)
+    assert second == first
+
+
+def test_a_seed_is_another_world(here):
+    one, two = (json.loads(sqsim("run", "open", "--json", "--seed", seed, *SMALL).out) for seed in (1, 2))
+    assert one["series"]["messages"] != two["series"]["messages"]
+    assert one["hash"] == two["hash"]
+
+
+def test_the_same_run_replaces_and_another_is_refused(here):
+    assert sqsim("run", "open", *SMALL, "--out", "mine").status == 0
+    (here / "mine" / "report.html").unlink()
+    assert sqsim("run", "open", *SMALL, "--out", "mine").status == 0
+    assert (here / "mine" / "report.html").exists()
+    said = sqsim("run", "open", *SMALL, "--out", "mine", "--seed", "1")
+    assert (said.status, said.out) == (2, "")
+    assert "another experiment" in said.err
+
+
+def test_events_read_back_give_the_same_measures(here):
+    files = ("--events", "log.csv.gz", "--agents", "m.parquet", "--ties", "t.graphml")
+    run = json.loads(sqsim("run", "open", "--json", *SMALL, *files).out)
+    seen = json.loads(sqsim("observe", "log.csv.gz", "--json", "--quiet").out)
+    assert seen["measures"]
+    assert seen["measures"] == {name: run["measures"][name] for name in seen["measures"]}
+    assert seen["stages"] == run["stages"]
+    assert len(pd.read_parquet("m.parquet")) == run["series"]["members"][-1]
+    assert ET.parse("t.graphml").getroot().tag.endswith("graphml")
+
+
+def test_members_for_a_spreadsheet(here):
+    assert sqsim("run", "open", "--json", *SMALL, "--agents", "m.csv").status == 0
+    assert (here / "m.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert {"person", "value", "expertise_0"} <= set(pd.read_csv("m.csv", encoding="utf-8-sig").columns)
+
+
+def test_a_report_can_be_written_again_in_chinese(here):
+    assert sqsim("run", "open", *SMALL, "--out", "mine").status == 0
+    said = sqsim("report", "mine", "--lang", "zh")
+    assert said.status == 0
+    assert said.out.splitlines()[-1].endswith("report.html")
+    assert 'lang="zh-CN"' in (here / "mine" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_run_needs_neither_mesa_nor_scipy_stats(here):
+    program = (
+        "import sys; from sqsim.cli import main\n"
+        "try: main(['run', 'open', '--json', '--quiet', '--days', '30'])\n"
+        "except SystemExit as end: assert end.code == 0\n"
+        "heavy = {'mesa', 'scipy.stats', 'matplotlib', 'pandas'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    said = run_python("-c", program)
+    assert said.status == 0, said.err
+
+
+def test_plain_lines_say_how_far_it_is_only_when_it_takes_long(here):
+    said = in_process_of_its_own("run", "open", "--json", *SMALL[:-1])
+    assert said.status == 0
+    assert json.loads(said.out)["days"] == 40
+    assert all(line.startswith("Compiling") or "day" in line for line in said.err.splitlines())

@@ -1,0 +1,95 @@
+"""Whose results folder it is, and what may be done with it."""
+
+import json
+
+import pytest
+
+from sqsim.errors import InputError
+from sqsim.studies.folder import Results, open_results, results_for
+
+COMMAND = ["sqsim", "compare", "open"]
+
+
+def begun(path, identity="a" * 64):
+    results = Results(path, "compare", identity)
+    results.begin("kind = 'compare'\n", 7, COMMAND)
+    return results
+
+
+def test_the_default_folder_is_named_by_name_and_hash(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    results = results_for("compare", "a/b 读", "0123456789abcdef", None)
+    assert results.path.as_posix() == "results/a-b-读-01234567"
+    assert not results.path.exists()
+
+
+def test_provenance_says_how_it_came_about(tmp_path):
+    begun(tmp_path / "r")
+    provenance = json.loads((tmp_path / "r" / "provenance.json").read_text(encoding="utf-8"))
+    assert (provenance["seed"], provenance["command"], provenance["kind"]) == (7, COMMAND, "compare")
+    assert {"numpy", "numba", "networkx"} <= set(provenance["libraries"])
+    assert provenance["model_version"]
+
+
+def test_the_same_command_goes_on_where_it_was_interrupted(tmp_path):
+    results = begun(tmp_path / "r")
+    kept = results.path / "runs" / "x.parquet"
+    kept.parent.mkdir()
+    kept.touch()
+    begun(tmp_path / "r")
+    assert kept.exists()
+
+
+def test_the_same_command_replaces_what_was_finished(tmp_path):
+    results = begun(tmp_path / "r")
+    (results.path / "runs").mkdir()
+    results.finish({"measures": {}})
+    assert results.finished
+    begun(tmp_path / "r")
+    assert not results.finished
+    assert not (results.path / "runs").exists()
+
+
+def test_another_experiment_is_refused_and_nothing_touched(tmp_path):
+    begun(tmp_path / "r").finish({"mine": 1})
+    before = {path: path.read_bytes() for path in (tmp_path / "r").iterdir()}
+    with pytest.raises(InputError, match="another experiment"):
+        begun(tmp_path / "r", "b" * 64)
+    assert {path: path.read_bytes() for path in (tmp_path / "r").iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["thesis.docx", "notes", ".hidden"])
+def test_a_folder_that_holds_anything_else_is_refused(tmp_path, name):
+    begun(tmp_path / "r")
+    (tmp_path / "r" / name).touch()
+    with pytest.raises(InputError, match=name):
+        begun(tmp_path / "r")
+
+
+def test_files_of_the_right_name_that_are_not_sqsims_are_refused(tmp_path):
+    (tmp_path / "series.csv").write_text("mine")
+    with pytest.raises(InputError, match="another experiment"):
+        begun(tmp_path)
+    assert (tmp_path / "series.csv").read_text() == "mine"
+
+
+def test_a_file_in_its_place_is_refused(tmp_path):
+    (tmp_path / "r").touch()
+    with pytest.raises(InputError, match="file of this name"):
+        begun(tmp_path / "r")
+
+
+def test_what_a_killed_process_left_half_written_does_not_count(tmp_path):
+    begun(tmp_path / "r")
+    (tmp_path / "r" / ".part-17-series.csv").touch()
+    begun(tmp_path / "r")
+
+
+@pytest.mark.parametrize("content", [None, "{}", "not json", '["sqsim"]'])
+def test_no_results_folder(tmp_path, content):
+    if content is not None:
+        (tmp_path / "provenance.json").write_text(content)
+    with pytest.raises(InputError, match="not a folder of results"):
+        open_results(tmp_path)
+    with pytest.raises(InputError, match="no such folder"):
+        open_results(tmp_path / "missing")

@@ -1,0 +1,172 @@
+"""What the figures show, read back from the figures."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from sqsim.views import fonts, style
+from sqsim.views.plots import COMPARISON_PLOTS, PORTRAIT_PLOTS, forest, lifecycle, network, retention, value
+from sqsim.views.texts import LANGUAGES, Texts
+from sqsim.world.record import TieSnapshot
+
+EN = Texts("en")
+
+
+def line(axes, label):
+    return next(line for line in axes.get_lines() if line.get_label() == label)
+
+
+def snapshot(day, ties):
+    source, target, weight = (np.array(column) for column in zip(*ties, strict=True))
+    return TieSnapshot(day, source, target, weight.astype(float))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.filterwarnings("error")
+def test_every_figure_draws_without_a_warning(portrait, comparison, lang, caplog):
+    texts = fonts.for_figures(Texts(lang))
+    for plots, subject in ((PORTRAIT_PLOTS, portrait), (COMPARISON_PLOTS, comparison)):
+        for name, draw in plots.items():
+            figure = draw(subject, texts)
+            assert figure is not None, name
+            assert style.as_svg(figure, name).startswith(b"<?xml")
+    assert caplog.messages == []
+
+
+def test_equal_data_give_equal_files(portrait):
+    assert style.as_svg(lifecycle.draw(portrait, EN), "a") == style.as_svg(lifecycle.draw(portrait, EN), "a")
+
+
+def test_lifecycle_shades_and_names_each_stage(portrait):
+    figure = lifecycle.draw(portrait, EN)
+    labels = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert labels[:2] == ["1 Germination 0–33", "2 Rapid growth 34–69"]
+    assert len(labels) == len(portrait.stages) == len(figure.axes[0].patches)
+
+
+def test_weekly_mean_keeps_a_constant_to_its_edges():
+    assert lifecycle.weekly(np.full(30, 3.0)) == pytest.approx(np.full(30, 3.0))
+    assert lifecycle.weekly(np.array([2.0, 4.0])) == pytest.approx([3.0, 3.0])
+
+
+def test_weekly_mean_is_centred():
+    one_day = np.zeros(30)
+    one_day[10] = 7.0
+    assert np.flatnonzero(lifecycle.weekly(one_day)).tolist() == list(range(7, 14))
+
+
+def test_value_terms_add_up(portrait):
+    terms = value.draw(portrait, EN).axes[1]
+    joined, left, both = (line(terms, name).get_ydata() for name in ("by joining", "by leaving", "both"))
+    assert both == pytest.approx(joined + left)
+    assert joined == pytest.approx(np.cumsum(portrait.series["entry_term"]))
+    assert left == pytest.approx(np.cumsum(portrait.series["exit_term"]))
+
+
+def test_a_log_has_no_value_figure_but_a_life(make_portrait):
+    log = make_portrait(source="log")
+    assert value.draw(log, EN) is None
+    assert len(lifecycle.draw(log, EN).axes) == 2
+
+
+def test_worlds_keep_their_colour_where_one_is_missing(portrait):
+    axes = retention.draw({"a": None, "b": portrait}, EN).axes[0]
+    assert axes.get_lines()[0].get_color() == style.world_look(1)["color"]
+    assert axes.get_lines()[0].get_ydata() == pytest.approx(100 * portrait.retention)
+
+
+def test_no_joiners_no_retention_figure(portrait):
+    assert retention.draw({"a": replace(portrait, retention=np.full(91, np.nan))}, EN) is None
+
+
+def test_forest_is_in_standard_deviations_and_coloured_by_verdict(make_comparison):
+    comparison = make_comparison(names=("b", "w", "u", "far"), effects={"b": 2.0, "w": -2.0, "u": 0.5, "far": 9.0})
+    axes = forest.draw(comparison, EN).axes[0]
+    markers = [line for line in axes.get_lines() if line.get_marker() != "None" and len(line.get_xdata()) == 1]
+    shown = [(float(line.get_xdata()[0]), line.get_color()) for line in markers][:4]
+    colours = style.VERDICTS
+    assert shown[0] == (pytest.approx(2.0), colours["better"])
+    assert shown[1] == (pytest.approx(-2.0), colours["worse"])
+    assert shown[2] == (pytest.approx(0.5), colours["no clear difference"])
+    assert shown[3][0] == forest.EDGE
+    assert "+9 (+8.60 … +9.40)" in [text.get_text() for text in axes.texts]
+
+
+def test_forest_without_any_spread_is_left_out(make_comparison):
+    comparison = make_comparison(names=("same",), effects={"same": 0.0})
+    assert forest.draw(comparison, EN) is None
+
+
+def test_network_stands_still(portrait):
+    figure = network.draw(portrait, EN)
+    moments = [
+        {tuple(place) for points in axes.collections[1:] for place in points.get_offsets()} for axes in figure.axes[:3]
+    ]
+    assert moments[0] == moments[1] == moments[2]
+    assert len(moments[0]) == network.MOST_PEOPLE
+
+
+def test_network_adds_both_directions_and_leaves_out_oneself():
+    ties = network.undirected(snapshot(1, [(1, 2, 0.5), (2, 1, 0.25), (3, 3, 9.0)]))
+    assert ties == {(1, 2): 0.75}
+
+
+def test_network_without_ties_is_left_out(portrait):
+    nobody = TieSnapshot(5, np.zeros(0, "i4"), np.zeros(0, "i4"), np.zeros(0))
+    assert network.draw(replace(portrait, ties=(nobody,)), EN) is None
+    alone = snapshot(5, [(1, 1, 1.0)])
+    assert network.draw(replace(portrait, ties=(alone,)), EN) is None
+
+
+def test_network_of_one_moment(portrait):
+    figure = network.draw(replace(portrait, ties=(snapshot(5, [(1, 2, 1.0)]),)), EN)
+    assert figure.axes[0].get_title(loc="left") == "day 5: 2 people, 1 ties"
+
+
+def test_names_that_matplotlib_would_misread(make_comparison):
+    comparison = make_comparison(names=("_hidden", "$x^2$ & $y$", "n" * 90), baseline="<script>")
+    figure = COMPARISON_PLOTS["lines"](comparison, EN)
+    labels = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert not any(text.get_parse_math() for text in figure.legends[0].get_texts())
+    assert labels == ["<script>", " _hidden", "$x^2$ & $y$", "n" * 25 + "…"]
+    assert b"<script>" not in style.as_svg(figure, "<script>")
+
+
+def test_names_without_glyphs_get_a_number(monkeypatch):
+    monkeypatch.setattr(style, "missing", lambda text: {c for c in text if ord(c) > 0x2E80})
+    assert style.label("门槛", 2) == "#3"
+
+
+def test_without_a_chinese_font_figures_speak_english(monkeypatch):
+    monkeypatch.setattr(fonts, "has_chinese", lambda: False)
+    assert fonts.for_figures(Texts("zh")) == Texts("en")
+    assert "Noto Sans CJK SC" in Texts("zh")("note.no_font")
+
+
+def test_png_carries_its_title(portrait):
+    with Image.open(io.BytesIO(style.as_png(lifecycle.draw(portrait, EN), "生命周期"))) as picture:
+        assert picture.text["Title"] == "生命周期"
+        assert picture.width == round(style.WIDTH * 200)
+
+
+def test_one_loud_day_does_not_flatten_the_rest(portrait):
+    messages = portrait.series["messages"].copy()
+    messages[200] = 100_000
+    top = (
+        lifecycle.draw(replace(portrait, series=dict(portrait.series) | {"messages": messages}), EN)
+        .axes[0]
+        .get_ylim()[1]
+    )
+    assert top < 60_000
+
+
+def test_those_who_hang_on_nobody_do_not_make_the_rest_small():
+    hub = {(0, other): 1.0 for other in range(1, 40)}
+    places = network.layout([hub | {(100 + 2 * k, 101 + 2 * k): 1.0 for k in range(5)}])
+    distance = np.array([np.linalg.norm(place - places[0]) for place in places.values()])
+    assert distance.max() < 4 * np.median(distance)

@@ -1,0 +1,87 @@
+"""Terminal output: fits its width, hides no name, needs no colour."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from sqsim.views import terminal
+from sqsim.views.texts import LANGUAGES, Texts
+
+EN = Texts("en")
+
+
+def printed(renderable, width=80):
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    console.print(renderable)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_nothing_is_wider_than_the_terminal(portrait, comparison, lang, width):
+    texts = Texts(lang)
+    for part in (
+        terminal.run_summary(portrait, texts, width),
+        terminal.compare_table(comparison, texts, width),
+        terminal.verdict(comparison, texts),
+    ):
+        assert max(cell_len(line) for line in printed(part, width).splitlines()) <= width
+
+
+def test_the_bar_is_as_long_as_the_stages(portrait):
+    bar = printed(terminal.stage_timeline(portrait, EN)).splitlines()[0]
+    starts = [bar.index(str(place)) for place in range(1, 7)]
+    assert starts == [round(stage.from_day / 360 * terminal.BAR) for stage in portrait.stages]
+
+
+def test_stages_are_listed_with_days_and_the_open_end(portrait):
+    lines = printed(terminal.stage_timeline(portrait, EN))
+    assert "day 34–69" in lines
+    assert "100 days · still running at the end" in lines
+
+
+def test_a_life_without_messages_is_said(portrait):
+    assert "No stage" in printed(terminal.stage_timeline(replace(portrait, stages=()), EN))
+
+
+def test_verdicts_have_marks(make_comparison):
+    comparison = make_comparison(names=("up", "down", "same"), effects={"up": 2.0, "down": -2.0, "same": 0.1})
+    rows = {
+        line.split()[0]: line
+        for line in printed(terminal.compare_table(comparison, EN, 120), 120).splitlines()
+        if line.split()
+    }
+    assert "▲ better" in rows["up"]
+    assert "▼ worse" in rows["down"]
+    assert rows["same"].rstrip().endswith("·")
+
+
+def test_narrow_terminals_get_no_p_column(comparison):
+    assert "Adjusted p" in printed(terminal.compare_table(comparison, EN, 120), 120)
+    assert "Adjusted p" not in printed(terminal.compare_table(comparison, EN, 80), 80)
+
+
+def test_names_are_no_markup(make_comparison):
+    comparison = make_comparison(names=("[red]x[/red]", "[/]"))
+    shown = printed(terminal.compare_table(comparison, EN)) + printed(terminal.verdict(comparison, EN))
+    assert "[red]x[/red]" in shown
+    assert "[/]" in shown
+
+
+def test_groups_come_busiest_first_and_are_counted():
+    groups = {f"[g{k}]": {"messages": float(k)} for k in range(50)}
+    shown = printed(terminal.groups_table(groups, EN))
+    assert shown.index("[g49]") < shown.index("[g10]")
+    assert "[g9]" not in shown
+    assert "10 more groups" in shown
+
+
+def test_listing_keeps_rows_and_columns():
+    shown = printed(terminal.listing(("name", "about"), [("gini", "inequality [0..1]"), ("net", 3)]))
+    assert "gini" in shown
+    assert "inequality [0..1]" in shown
