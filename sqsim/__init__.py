@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from sqsim.errors import InputError, SqsimError
     from sqsim.evidence.observe import observe
     from sqsim.levers import ALL_LEVERS
-    from sqsim.measures import ALL_MEASURES, Portrait, events_of, measure_events, measure_record, stages
+    from sqsim.measures import ALL_MEASURES, Portrait, events_of, measure_events, measure_record
+    from sqsim.measures.stages import stages
     from sqsim.policies import ALL_POLICIES
     from sqsim.studies.compare import compare
     from sqsim.world.agents import CommunityModel, Member

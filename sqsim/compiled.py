@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 PACKAGE = Path(__file__).parent
 COMPILED_SOURCES = (
+    "compiled.py",
     "draws.py",
     "rules/*.py",
     "levers/catalogue.py",

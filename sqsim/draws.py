@@ -88,9 +88,13 @@ def normals(u0: float, u1: float) -> tuple[float, float]:
 
 @compiled
 def geometric(u: float, mean: float) -> int:
-    """Number of failures before the first success, of the given mean: floor(log u / log(mean / (1 + mean)))."""
+    """Number of failures before the first success, of the given mean: floor(log u / log(mean / (1 + mean))).
+
+    Means above 1e9, for which that ratio would come too close to 1, are capped there.
+    """
     if mean <= 0.0:
         return 0
+    mean = min(mean, 1e9)
     return int(math.log(u) / math.log(mean / (1.0 + mean)))
 
 

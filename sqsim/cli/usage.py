@@ -9,7 +9,7 @@ from sqsim.errors import nearest
 
 def usage_problem(error: Any) -> str:
     """The message of typer's error, with the nearest option where one was misspelt and a hint where to look."""
-    text = " ".join(error.format_message().split()).rstrip(".")
+    text = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
     context = getattr(error, "ctx", None)
     misspelt = getattr(error, "option_name", None)
     if context is None:

@@ -48,7 +48,14 @@ def draw_population(scenario: Scenario, seed: int, replicate: int = 0) -> Popula
 
     count, topics = scenario.population.people, scenario.population.topics
     people = np.zeros(count, dtype=PERSON)
-    for name, start in (("joined_day", -1), ("left_day", -1), ("channel", -1), ("idle_since", NEVER)):
+    for name, start in (
+        ("joined_day", -1),
+        ("left_day", -1),
+        ("channel", -1),
+        ("idle_since", NEVER),
+        ("head", -1),
+        ("place", -1),
+    ):
         people[name] = start
     expertise, interests = np.zeros((count, topics)), np.zeros((count, topics))
     charter = scenario.community
@@ -56,7 +63,16 @@ def draw_population(scenario: Scenario, seed: int, replicate: int = 0) -> Popula
         scenario.model_parameters().record(), seed, replicate, charter.charter_focus, charter.charter_breadth,
         people, expertise, interests,
     )  # fmt: skip
+    people["favourite"] = interests.argmax(axis=1)
+    people["value_rank"] = order_ranks(people["value"])
     return Population(people, expertise, interests, draw_acquaintances(scenario, seed, replicate))
+
+
+def order_ranks(values: NDArray[np.float64]) -> NDArray[np.int32]:
+    """Place of each entry in ascending order, ties by position."""
+    ranks = np.empty(len(values), dtype=np.int32)
+    ranks[np.argsort(values, kind="stable")] = np.arange(len(values), dtype=np.int32)
+    return ranks
 
 
 def draw_acquaintances(scenario: Scenario, seed: int, replicate: int) -> Acquaintances:
@@ -91,13 +107,18 @@ def _generate(spec: Any, people: int, seed: int) -> NDArray[np.int64]:
             graph = nx.barabasi_albert_graph(people, spec.attachments, seed=seed)
         case "stochastic_block":
             sizes = [len(block) for block in np.array_split(np.arange(people), spec.blocks)]
-            chances = np.full((spec.blocks, spec.blocks), spec.between)
-            np.fill_diagonal(chances, spec.inside)
+            chances = np.full((spec.blocks, spec.blocks), _perceptible(spec.between))
+            np.fill_diagonal(chances, _perceptible(spec.inside))
             graph = nx.stochastic_block_model(sizes, chances.tolist(), seed=seed, sparse=True)
         case "erdos_renyi":
-            graph = nx.fast_gnp_random_graph(people, spec.mean_degree / (people - 1), seed=seed)
+            graph = nx.fast_gnp_random_graph(people, _perceptible(spec.mean_degree / (people - 1)), seed=seed)
         case "complete":
             graph = nx.complete_graph(people)
         case "empty":
             graph = nx.empty_graph(people)
     return np.array(list(graph.edges()), dtype=np.int64).reshape(-1, 2)
+
+
+def _perceptible(chance: float) -> float:
+    """A chance that is not so small that 1 less it is still 1: networkx divides by log(1 - chance)."""
+    return chance if 1.0 - chance < 1.0 else 0.0

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from sqsim.levers import Observation
 from sqsim.world.population import Population, draw_population
 from sqsim.world.record import Record, TieSnapshot
-from sqsim.world.scenario import Scenario
+from sqsim.world.scenario import Scenario, running_costs
 from sqsim.world.scenario_levers import lever_table
+from sqsim.world.state import SCRATCH
 
 Engine = Literal["columns", "agents"]
 Progress = Callable[[int, int], None]
@@ -79,21 +80,12 @@ def make_record(
     before, joined, after = (columns[name] for name in ("mean_value_before", "mean_value_after_joining", "mean_value"))
     columns["entry_term"] = np.nan_to_num(joined - before)
     columns["exit_term"] = np.nan_to_num(after - joined)
-    columns |= _costs(scenario, columns, levers)
-    attributes: dict[str, NDArray[Any]] = {name: people[name].copy() for name in people.dtype.names or ()}
+    policies = running_costs(scenario, columns)
+    columns["spend"] = levers["spend"] + policies.money
+    columns["operator_hours"] = levers["operator_hours"] + policies.hours
+    attributes: dict[str, NDArray[Any]] = {
+        name: people[name].copy() for name in people.dtype.names or () if name not in SCRATCH
+    }
     attributes |= {"expertise": population.expertise, "interests": population.interests}
     attributes["degree"] = population.acquaintances.degree
     return Record(scenario, seed, replicate, engine, columns, messages, moves, attributes, tuple(ties))
-
-
-def _costs(scenario: Scenario, series: dict[str, NDArray[Any]], levers: NDArray[np.void]) -> dict[str, NDArray[Any]]:
-    """Money and hours spent each day: what the levers say, and what each policy cost for what happened."""
-    days = range(scenario.days)
-    money, hours = levers["spend"].copy(), levers["operator_hours"].copy()
-    known = series | {"weekday": np.array([scenario.weekday(day) for day in days])}
-    for policy in scenario.ordered_policies:
-        active = np.array([policy.active(day) for day in days])
-        costs = policy.costs(known, active)
-        money += costs.money
-        hours += costs.hours
-    return {"spend": money, "operator_hours": hours}

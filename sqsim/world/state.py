@@ -36,6 +36,8 @@ PERSON_COLUMNS = (
     Column("screening_error", "f8", "standard deviations", "how screening misjudges the person"),
     Column("charter_match", "f8", "share", "how far the person's interests match the charter"),
     Column("motive", "i4", "code", "main motive: friends, service, learning, belonging, promotion"),
+    Column("favourite", "i4", "topic", "the topic the person likes best"),
+    Column("value_rank", "i4", "people", "place in the order of value, then person"),
     # State.
     Column("status", "i4", "code", "outside, member, left or expelled"),
     Column("room", "i4", "room", "the member's room"),
@@ -71,7 +73,12 @@ PERSON_COLUMNS = (
     Column("addressed", "i4", "messages", "messages addressed to the member today"),
     Column("removed_useful", "i4", "messages", "useful messages of the member removed today"),
     Column("removed_other", "i4", "messages", "chat and offers of the member removed today"),
+    Column("head", "i4", "", "scratch of the column engine, -1 between uses"),
+    Column("place", "i4", "", "scratch of the column engine, -1 between uses"),
 )
+
+SCRATCH = ("head", "place")
+"""Columns that mean nothing outside a phase, and do not go into the record."""
 
 PULSE_COLUMNS = (
     Column("energy", "f8", "energy", "energy at the start of the day"),
@@ -79,6 +86,15 @@ PULSE_COLUMNS = (
     Column("room", "i4", "room", "the member's room, -1 while no member"),
 )
 """What others can see of a person, kept apart and small so that it stays in the processor's cache."""
+
+TOPIC_COLUMNS = (
+    Column("expertise", "f8", "value", "what the person knows of the topic"),
+    Column("match", "f8", "share", "interest in the topic, against the person's favourite"),
+    Column("direction", "f8", "share", "interests as a vector of length 1"),
+    Column("rank", "i4", "people", "place in the order of expertise in the topic, then person"),
+    Column("said", "i4", "messages", "useful messages on the topic heard today; 0 between uses"),
+)
+"""One row a person and topic."""
 
 TIE_COLUMNS = (
     Column("given", "f8", "exchanges", "messages the person addressed to the partner, as remembered"),
@@ -101,6 +117,8 @@ COMMUNITY_COLUMNS = (
     Column("members", "i4", "people", "members"),
     Column("active", "i4", "people", "members who wrote within circle_days"),
     Column("closed", "i4", "0/1", "1 once the platform closed the group"),
+    Column("authors", "i4", "people", "members who wrote today, so far"),
+    Column("authors_before", "i4", "people", "members who wrote yesterday"),
 )
 
 SETTING_COLUMNS = (
@@ -130,6 +148,8 @@ DAY_COLUMNS = (
     Column("slot_messages", "i8", "messages", "messages by people within the announced slot"),
     Column("applicants", "i8", "people", "people who applied"),
     Column("refused", "i8", "people", "applicants who did not get in"),
+    Column("screened_out", "i8", "people", "applicants refused by screening"),
+    Column("priced_out", "i8", "people", "applicants let through by screening who would not pay the fee"),
     Column("joins", "i8", "people", "people who joined; the seed members on day 0"),
     Column("leaves", "i8", "people", "members who left, in whatever way"),
     Column("leaves_own_will", "i8", "people", "members who left of their own will"),
@@ -159,6 +179,7 @@ def layout(columns: tuple[Column, ...]) -> np.dtype[np.void]:
 
 PERSON = layout(PERSON_COLUMNS)
 PULSE = layout(PULSE_COLUMNS)
+TOPIC = layout(TOPIC_COLUMNS)
 TIE = layout(TIE_COLUMNS)
 ROOM = layout(ROOM_COLUMNS)
 COMMUNITY = layout(COMMUNITY_COLUMNS)

@@ -70,7 +70,7 @@ def test_members_come_through_all_channels_and_fill_all_rooms():
 
 def test_some_people_come_back():
     moves = record("roomy", SEEDS[0], "columns").moves
-    people, times = np.unique(moves["person"][moves["kind"] == 0], return_counts=True)
+    _people, times = np.unique(moves["person"][moves["kind"] == 0], return_counts=True)
     assert times.max() > 1
 
 

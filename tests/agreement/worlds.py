@@ -91,8 +91,9 @@ def roomy() -> Scenario:
                 "moderators": 2,
             },
             "parameters": {
-                "offer_promoter": 0.5, "offer_disenchanted": 0.6, "warnings": 1.0, "silence_days": 6.0,
-                "leave_rate": 0.03, "return_pause": 20.0, "stimulus_half": 2.0,
+                "offer_promoter": 0.5, "offer_disenchanted": 0.6, "share_promotion": 1.0, "warnings": 0.0,
+                "silence_days": 25.0, "last_offence": 5.0, "leave_rate": 0.06, "return_pause": 20.0,
+                "stimulus_half": 2.0,
             },
             "policies": (by_level, care, WelcomeWhenQuiet()),
         }
@@ -107,7 +108,7 @@ def fragile() -> Scenario:
             "days": 120,
             "population": {"people": 200, "topics": 5, "graph": {"kind": "watts_strogatz", "neighbours": 6}},
             "community": {
-                "seed_members": 80, "owner_days": 30, "platform_hazard": 0.012, "entry_effort": 0.2,
+                "seed_members": 80, "owner_days": 30, "platform_hazard": 0.003, "entry_effort": 0.2,
                 "advertising": 0.01, "positioning": 0.9, "public_view": 0.5,
             },
         }

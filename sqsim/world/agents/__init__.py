@@ -1,7 +1,7 @@
 """The agent engine: the same model as the columns, in plain Mesa, slower and open to change.
 
-A phase of the day stands in the file that the column engine has for it; every formula stays in `sqsim.rules`, every draw
-is keyed, every sum runs in the same order, so both engines give the same numbers.
+A phase of the day stands in a file as in the column engine; every formula stays in `sqsim.rules`, every draw is keyed,
+every sum runs in the same order: so both engines give the same numbers.
 """
 
 from sqsim.world.agents.member import Member

@@ -62,8 +62,9 @@ def first_impression(model: CommunityModel) -> None:
     total, members = 0.0, model.inside()
     for who in members:
         total += who.value
-    for place in (model.community, *model.rooms):
-        place.level = total / len(members)
+    model.community.level = total / len(members)
+    for room in model.rooms:
+        room.level = total / len(members)
 
 
 def tally(model: CommunityModel) -> None:

@@ -51,17 +51,20 @@ def channel(point: float, friends: float, advertising: float, event: float) -> i
 
 def admit(model: CommunityModel, applicants: list[Applicant]) -> list[Member]:
     """Those who get in, by person: let through the gate, and among the lucky ones if places run short."""
-    lever = model.lever
-    passed = [
-        (who, lottery)
-        for who, lottery in applicants
-        if who.passes_screening() and not (lever.invitation_needed >= 0.5 and who.friends_inside == 0) and who.pays()
-    ]
+    lever, today = model.lever, model.today
+    passed = []
+    for who, lottery in applicants:
+        if not who.passes_screening():
+            today.screened_out += 1
+        elif not who.pays():
+            today.priced_out += 1
+        elif lever.invitation_needed < 0.5 or who.friends_inside > 0:
+            passed.append((who, lottery))
     places = min(lever.capacity, lever.room_cap * len(model.rooms)) - model.community.members
     if len(passed) > places:
         passed = sorted(passed, key=lambda applicant: applicant[1])[: max(0, int(places))]
-    model.today.applicants = len(applicants)
-    model.today.refused = len(applicants) - len(passed)
+    today.applicants = len(applicants)
+    today.refused = len(applicants) - len(passed)
     return sorted((who for who, _ in passed), key=lambda who: who.person)
 
 

@@ -1,69 +1,21 @@
-"""A person as a Mesa agent: what he is, and the decisions that a subclass may take otherwise."""
+"""The decisions of a member, which a subclass may take otherwise."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import mesa
-
-from sqsim.draws import CUSTOM, Purpose, uniform
 from sqsim.rules.feel import PROMOTION
 from sqsim.world.agents.hear import Reading
-from sqsim.world.agents.live import Circle
-from sqsim.world.agents.numbering import Numbering
+from sqsim.world.agents.person import Person
 from sqsim.world.agents.ties import Tie
 from sqsim.world.record import ADVERTISEMENT, EVENT, FOUNDER
-from sqsim.world.state import MEMBER, NEVER
-
-if TYPE_CHECKING:
-    from sqsim.world.agents.model import CommunityModel
+from sqsim.world.state import OWNER
 
 
-class Member(mesa.Agent):  # type: ignore[misc]
-    """One of the people who could be members; `status` says whether he is.
+class Member(Person):
+    """A person who decides: each method is one decision, and gives how likely or how much.
 
-    `person` is his number, from 0 (the owner). Traits and state are attributes named and explained in
-    `sqsim.world.state.PERSON_COLUMNS`; besides, `expertise`, `interests` (by topic), `ties` and `acquaintances`.
-    Each method is one decision: how likely or how much. Override it to change the model; `super()` gives the rule's
-    answer, `self.draw()` a random number of one's own, and `self.model` levers, rooms and the day.
+    Override a method to change the model; `super()` gives the rule's answer, `self.draw()` a random number of one's
+    own, and `self.model` the levers, the rooms and the day. What he is stands in `Person`.
     """
-
-    _ids = Numbering()
-
-    def __init__(self, model: CommunityModel, person: int, attributes: dict[str, Any]) -> None:
-        super().__init__(model)
-        self.person = person
-        self.last_spoke = NEVER
-        self.morning_energy = 0.0
-        self.ties: list[Tie] = []
-        self.place = 0  # among those who spoke of late, within the phase bond
-        # Of tonight, for the decisions to use:
-        self.circle, self.closeness, self.belongs, self.tired = Circle(), 0.0, 0.0, 1.0
-        self.removals, self.first_post = 0.0, False
-        self.__dict__.update(attributes)
-
-    def draw(self, purpose: int = CUSTOM, k: int = 0) -> float:
-        """Random number k of this person, today and for this purpose: uniform in (0, 1), the same under every policy.
-
-        Purposes of one's own are `sqsim.draws.CUSTOM` and above; the model itself uses those below.
-        """
-        model = self.model
-        return uniform(model.seed, model.replicate, Purpose(purpose), model.day, self.person, k)
-
-    @property
-    def is_member(self) -> bool:
-        """Whether the person is inside now."""
-        return bool(self.status == MEMBER)
-
-    @property
-    def age(self) -> float:
-        """Days since joining."""
-        return float(self.model.day - self.joined_day)
-
-    @property
-    def is_newcomer(self) -> bool:
-        """Whether the member joined of late."""
-        return bool(self.model.day - self.joined_day < self.model.parameters.newcomer_days)
 
     # Coming in.
 
@@ -144,7 +96,7 @@ class Member(mesa.Agent):  # type: ignore[misc]
 
     def useful_chance(self) -> float:
         """Share of useful messages among those that are no offers."""
-        lever, newcomer = self.model.lever, self.is_newcomer and self.person != 0
+        lever, newcomer = self.model.lever, self.is_newcomer and self.person != OWNER
         return float(
             self.model.rules.useful_chance(
                 self.value, self.charter_match, lever.positioning, lever.rule_visibility, newcomer, lever.event_signal

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sqsim.world.columns.world import interest_geometry, order_ranks
+from sqsim.world.columns.world import topic_geometry
 from sqsim.world.record import TieSnapshot
 from sqsim.world.state import PERSON
 
@@ -19,16 +19,13 @@ if TYPE_CHECKING:
 def make_people(model: CommunityModel, member_class: type[Member]) -> list[Member]:
     """The agents of a model, by person, as plain Python numbers and lists."""
     drawn = model.population
-    matches, directions, favourites = interest_geometry(drawn)
-    ranks = np.stack([order_ranks(drawn.expertise[:, topic]) for topic in range(drawn.expertise.shape[1])], axis=1)
+    topics = topic_geometry(drawn)
     lists: dict[str, list[Any]] = {
         "expertise": drawn.expertise.tolist(),
         "interests": drawn.interests.tolist(),
-        "matches": matches.tolist(),
-        "directions": directions.tolist(),
-        "favourite": favourites.tolist(),
-        "ranks": ranks.tolist(),
-        "value_rank": order_ranks(drawn.people["value"]).tolist(),
+        "matches": topics["match"].tolist(),
+        "directions": topics["direction"].tolist(),
+        "ranks": topics["rank"].tolist(),
     }
     graph, people = drawn.acquaintances, []
     for person, row in enumerate(drawn.people.tolist()):

@@ -22,13 +22,12 @@ def admit(w: World, lever: Array, day: int, applicants: Array, lottery: Array, c
     for a in range(count):
         who = w.people[applicants[a]]
         if not passes_screening(p, who.value, who.screening_error, lever.screening_noise, lever.admission_threshold):
-            continue
-        if lever.invitation_needed >= 0.5 and who.friends_inside == 0:
-            continue
-        if who.willingness_to_pay < lever.price:
-            continue
-        applicants[passed], lottery[passed] = applicants[a], lottery[a]
-        passed += 1
+            today.screened_out += 1
+        elif who.willingness_to_pay < lever.price:
+            today.priced_out += 1
+        elif lever.invitation_needed < 0.5 or who.friends_inside > 0:
+            applicants[passed], lottery[passed] = applicants[a], lottery[a]
+            passed += 1
     places = min(lever.capacity, lever.room_cap * w.rooms.shape[0]) - w.community[0].members
     if passed > places:
         passed = draw_lots(applicants, lottery, passed, max(0, int(places)))
@@ -89,7 +88,7 @@ def introduce(w: World, day: int, entrants: Array, count: int, acquaintances: in
     person, partner = np.empty(2 * acquaintances, np.int32), np.empty(2 * acquaintances, np.int32)
     total = 0
     for e in range(count):
-        w.place[entrants[e]] = e
+        w.people[entrants[e]].place = e
     for e in range(count):
         i = entrants[e]
         for n in range(w.indptr[i], w.indptr[i + 1]):
@@ -98,10 +97,10 @@ def introduce(w: World, day: int, entrants: Array, count: int, acquaintances: in
                 continue
             person[total], partner[total] = i, j
             total += 1
-            if w.place[j] < 0:
+            if w.people[j].place < 0:
                 person[total], partner[total] = j, i
                 total += 1
     for e in range(count):
-        w.place[entrants[e]] = -1
+        w.people[entrants[e]].place = -1
     weight = np.full(total, w.parameters[0].acquaintance_weight)
     merge_exchanges(w, day, person, partner, weight, weight, total)

@@ -50,7 +50,7 @@ def bond(w: World, lever: Array, day: int, messages: Messages, first: int) -> Me
             w.people[row.target].addressed += 1
             exchanges += 1
     for e in range(recent.people.shape[0]):
-        w.place[recent.people[e]] = -1
+        w.people[recent.people[e]].place = -1
     messages = answer_newcomers(w, lever, day, messages)
     exchange(w, day, messages, first, exchange_weight(p, lever.positioning))
     return messages
@@ -62,7 +62,7 @@ def recent_speakers(w: World, day: int) -> Recent:
     rooms = w.rooms.shape[0]
     start = np.zeros(rooms + 1, np.int64)
     for days_ago in range(2):
-        for a in range(w.author_counts[days_ago]):
+        for a in range(w.community[0].authors if days_ago == 0 else w.community[0].authors_before):
             i = w.authors[days_ago, a]
             if w.pulses[i].room >= 0 and w.pulses[i].last_spoke == day - days_ago:
                 start[w.pulses[i].room + 1] += 1
@@ -70,12 +70,12 @@ def recent_speakers(w: World, day: int) -> Recent:
         start[r + 1] += start[r]
     people, filled = np.empty(start[rooms], np.int32), start.copy()
     for days_ago in range(2):
-        for a in range(w.author_counts[days_ago]):
+        for a in range(w.community[0].authors if days_ago == 0 else w.community[0].authors_before):
             i = w.authors[days_ago, a]
             if w.pulses[i].room >= 0 and w.pulses[i].last_spoke == day - days_ago:
                 r = w.pulses[i].room
                 people[filled[r]] = i
-                w.place[i] = filled[r]
+                w.people[i].place = filled[r]
                 filled[r] += 1
     return Recent(people, start)
 
@@ -115,12 +115,12 @@ def choose_partner(
         point = u[0] * (others + total)
         if point < others:
             at = begin + min(others - 1, int(u[1] * others))
-            j = recent.people[at if at < w.place[i] else at + 1]
+            j = recent.people[at if at < w.people[i].place else at + 1]
         else:
             j = tied_partner(w, i, pull, u[1] * total)
         cosine = 0.0
-        for k in range(w.directions.shape[1]):
-            cosine += w.directions[i, k] * w.directions[j, k]
+        for k in range(w.topics.shape[1]):
+            cosine += w.topics[i, k].direction * w.topics[j, k].direction
         if u[2] < similarity(p, cosine):
             return int(j)
     return NOBODY
@@ -145,7 +145,7 @@ def answer_newcomers(w: World, lever: Array, day: int, messages: Messages) -> Me
     setting, owner = w.setting[0], w.people[OWNER]
     if lever.welcome <= 0.0 or owner.status != MEMBER:
         return messages
-    wrote = w.author_counts[0]
+    wrote = w.community[0].authors
     for a in range(wrote):
         i = w.authors[0, a]
         who = w.people[i]
@@ -160,7 +160,7 @@ def answer_newcomers(w: World, lever: Array, day: int, messages: Messages) -> Me
         messages = add_message(messages, day, OWNER, who.room, minute, owner.spoke, CHAT, NOBODY, i)
         owner.spoke += 1
         who.addressed += 1
-    w.authors[0, : w.author_counts[0]].sort()
+    w.authors[0, : w.community[0].authors].sort()
     return messages
 
 

@@ -102,7 +102,7 @@ def tally(w: World, lever: Array, messages: Messages, first: int, today: Array) 
             if row.kind == USEFUL:
                 today.useful_messages += 1
                 today.useful_value_sum += w.people[row.author].value
-    today.active_members = w.author_counts[0]
+    today.active_members = w.community[0].authors
 
 
 @inlined
@@ -153,7 +153,7 @@ def part(w: World, day: int, leavers: Array, how: Array, count: int, moves: Move
 def perceive(w: World, lever: Array, hearing: Hearing, messages: Messages, first: int) -> None:
     """Update what people perceive of the community: talk, owner, ritual and level, overall and by room."""
     p, community = w.parameters[0], w.community[0]
-    topics = w.said.shape[1]
+    topics = w.topics.shape[1]
     talk, quality, count, by_owner = 0.0, 0.0, 0.0, 0.0
     for r in range(w.rooms.shape[0]):
         room = w.rooms[r]

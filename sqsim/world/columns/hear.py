@@ -32,7 +32,7 @@ class Hearing(NamedTuple):
 @inlined
 def gather(w: World, messages: Messages, first: int) -> Hearing:
     """Sum up today's heard messages, those from row `first` on."""
-    rooms, topics = w.rooms.shape[0], w.said.shape[1]
+    rooms, topics = w.rooms.shape[0], w.topics.shape[1]
     cells = rooms * topics
     volume, chat, offers, guests, working = np.zeros((5, rooms))
     useful, worth = np.zeros(cells), np.zeros(cells)
@@ -53,19 +53,19 @@ def gather(w: World, messages: Messages, first: int) -> Hearing:
         elif row.author == GUEST:
             guests[row.room] += 1.0
         else:
-            if w.said[row.author, row.topic] == 0:
+            if w.topics[row.author, row.topic].said == 0:
                 cell = row.room * topics + row.topic
                 authors[entries], homes[entries] = row.author, cell
                 start[cell + 1] += 1
                 entries += 1
-            w.said[row.author, row.topic] += 1
+            w.topics[row.author, row.topic].said += 1
     for cell in range(cells):
         start[cell + 1] += start[cell]
     ranks, above, worth_above = np.empty(entries, np.int32), np.zeros(entries + cells), np.zeros(entries + cells)
     filled = start.copy()
     for e in range(entries):
         cell = homes[e]
-        ranks[filled[cell]] = w.ranks[cell % topics, authors[e]]
+        ranks[filled[cell]] = w.topics[authors[e], cell % topics].rank
         filled[cell] += 1
     for cell in range(cells):
         sort_and_sum(w, cell, cell % topics, start[cell], start[cell + 1], ranks, above, worth_above)
@@ -82,9 +82,9 @@ def sort_and_sum(
     count, worth = 0.0, 0.0
     for e in range(end - 1, begin - 1, -1):
         author = w.by_rank[topic, ranks[e]]
-        said = w.said[author, topic]
+        said = w.topics[author, topic].said
         count += said
-        worth += said * w.expertise[author, topic]
+        worth += said * w.topics[author, topic].expertise
         above[e + cell], worth_above[e + cell] = count, worth
 
 
@@ -106,4 +106,4 @@ def forget(w: World, messages: Messages, first: int) -> None:
     for m in range(first, messages.used):
         row = messages.rows[m]
         if row.kind == USEFUL and row.author >= 0:
-            w.said[row.author, row.topic] = 0
+            w.topics[row.author, row.topic].said = 0

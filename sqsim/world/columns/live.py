@@ -88,13 +88,13 @@ def look_around(w: World, i: int, day: int) -> Circle:
 def listen(w: World, lever: Array, hearing: Hearing, i: int) -> Reading:
     """Read today's messages in the member's room: other people's, as far as they are shown to him."""
     p, who = w.parameters[0], w.people[i]
-    room, topics = who.room, w.said.shape[1]
+    room, topics = who.room, w.topics.shape[1]
     relevant, useful_shown, worth = 0.0, 0.0, 0.0
     for k in range(topics):
         cell = room * topics + k
-        match, own = w.matches[i, k], w.said[i, k]
-        at = first_above(hearing.ranks, hearing.start[cell], hearing.start[cell + 1], w.ranks[k, i]) + cell
-        knows = w.expertise[i, k]
+        match, own = w.topics[i, k].match, w.topics[i, k].said
+        at = first_above(hearing.ranks, hearing.start[cell], hearing.start[cell + 1], w.topics[i, k].rank) + cell
+        knows = w.topics[i, k].expertise
         count = hearing.useful[cell] - own
         total = hearing.worth[cell] - own * knows
         above, worth_above = hearing.above[at], hearing.worth_above[at]

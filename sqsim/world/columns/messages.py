@@ -35,8 +35,8 @@ def add_message(
 @inlined
 def open_author(w: World, day: int, i: int) -> None:
     """Note that a person writes today, before the first message."""
-    w.authors[0, w.author_counts[0]] = i
-    w.author_counts[0] += 1
+    w.authors[0, w.community[0].authors] = i
+    w.community[0].authors += 1
     w.pulses[i].last_spoke = day
 
 
@@ -56,13 +56,13 @@ def write(
 @inlined
 def draw_topic(w: World, i: int, u: float) -> int:
     """A topic with the chances of the person's interests."""
-    topics: int = w.matches.shape[1]
+    topics: int = w.topics.shape[1]
     total = 0.0
     for k in range(topics):
-        total += w.matches[i, k]
+        total += w.topics[i, k].match
     rest = u * total
     for k in range(topics - 1):
-        if rest < w.matches[i, k]:
+        if rest < w.topics[i, k].match:
             return k
-        rest -= w.matches[i, k]
+        rest -= w.topics[i, k].match
     return topics - 1

@@ -12,9 +12,9 @@ def wanted_room(w: World, lever: Array, i: int) -> int:
     """The room that segmentation gives a person: by favourite topic, by level, or the first."""
     rooms: int = w.rooms.shape[0]
     if lever.segmentation == 1.0:
-        return int(w.favourites[i]) % rooms
+        return int(w.people[i].favourite) % rooms
     if lever.segmentation == 2.0:
-        place: int = w.value_ranks[i]
+        place: int = w.people[i].value_rank
         people: int = w.people.shape[0]
         return place * rooms // people
     return 0

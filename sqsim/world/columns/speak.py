@@ -27,8 +27,8 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
     hosts = int(lever.event_hosts_members) if lever.event_signal > 0.0 else 0
     chosen, keys = np.full(hosts, -1, np.int32), np.full(hosts, -np.inf)
     total = 0.0
-    w.authors[1, : w.author_counts[0]] = w.authors[0, : w.author_counts[0]]
-    w.author_counts[1], w.author_counts[0] = w.author_counts[0], 0
+    w.authors[1, : w.community[0].authors] = w.authors[0, : w.community[0].authors]
+    w.community[0].authors_before, w.community[0].authors = w.community[0].authors, 0
     for i in range(w.people.shape[0]):
         who = w.people[i]
         if who.status != MEMBER:
@@ -43,7 +43,7 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
         if hosts > 0 and who.visiting == 1 and who.engaged == 1 and day >= who.silenced_until:
             offer_to_host(w, day, i, chosen, keys)
     messages = hosts_speak(w, lever, day, chosen, messages)
-    w.authors[0, : w.author_counts[0]].sort()
+    w.authors[0, : w.community[0].authors].sort()
     messages = strangers_speak(w, lever, day, messages, hours)
     if w.community[0].members > 0:
         today.mean_value_after_joining = total / w.community[0].members

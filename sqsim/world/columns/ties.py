@@ -38,11 +38,11 @@ def merge_exchanges(
     people = 0
     for e in range(count):
         i = person[e]
-        if w.head[i] < 0:
+        if w.people[i].head < 0:
             touched[people] = i
             people += 1
-        chain[e] = w.head[i]
-        w.head[i] = e
+        chain[e] = w.people[i].head
+        w.people[i].head = e
     kept = w.ties.shape[1]
     partners, gives, receives = np.empty(kept + count, np.int32), np.empty(kept + count), np.empty(kept + count)
     for t in range(people):
@@ -54,23 +54,23 @@ def merge_exchanges(
             if tie.partner < 0:
                 break
             partners[size], gives[size], receives[size] = tie.partner, tie.given, tie.received
-            w.place[tie.partner] = size
+            w.people[tie.partner].place = size
             size += 1
-        e = w.head[i]
-        w.head[i] = -1
+        e = w.people[i].head
+        w.people[i].head = -1
         while e >= 0:
             j = partner[e]
-            at = w.place[j]
+            at = w.people[j].place
             if at < 0:
                 at = size
                 partners[at], gives[at], receives[at] = j, 0.0, 0.0
-                w.place[j] = at
+                w.people[j].place = at
                 size += 1
             gives[at] += given[e]
             receives[at] += received[e]
             e = chain[e]
         for s in range(size):
-            w.place[partners[s]] = -1
+            w.people[partners[s]].place = -1
         keep_strongest(w.ties[i], partners, gives, receives, size)
 
 

@@ -1,0 +1,69 @@
+"""Every command and every block of code that the README shows works, on communities made small."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import sqsim
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+INSTALLERS = ("pipx install .", "uv tool install .")
+SMALL = ["--days", "40", "--set", "population.people=80", "--set", "community.seed_members=12", "--quiet"]
+SMALLER = {"run": SMALL, "compare": [*SMALL, "--replicates", "2", "--jobs", "1"]}
+
+
+def blocks(language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def commands():
+    return [line.partition("   #")[0].strip() for block in blocks("sh") for line in block.splitlines() if line]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with the files that the README shows, each named by its first line."""
+    where = tmp_path_factory.mktemp("readme")
+    for block in blocks("toml"):
+        name = re.match(r"# (\S+\.toml)\n", block)[1]
+        (where / name).write_text(block, encoding="utf-8")
+    return where
+
+
+def test_commands_work_in_the_order_shown(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    asked = [shlex.split(command) for command in commands() if command.startswith("sqsim ")]
+    assert {words[1] for words in asked} >= {"cases", "run", "compare", "policies", "validate", "observe", "report"}
+    for words in asked:
+        said = sqsim(*words[1:], *SMALLER.get(words[1], []))
+        assert said.status == 0, f"{' '.join(words)}: {said.err}"
+        assert said.out.strip()
+
+
+def test_other_commands_are_there():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    others = [command for command in commands() if not command.startswith("sqsim ")]
+    assert {"make demo", "make test", *INSTALLERS} <= set(others)
+    for command in others:
+        program, *rest = command.split()
+        if program == "make":
+            assert re.search(rf"^{rest[0]}:", makefile, re.MULTILINE), command
+        elif program == "python":
+            assert (ROOT / rest[0]).is_file(), command
+        else:
+            assert command in INSTALLERS
+
+
+@pytest.mark.filterwarnings("ignore:The `iterations` keyword:DeprecationWarning")
+def test_code_works_in_the_order_shown(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    assert sqsim("run", "open", "--events", "log.csv", "--json", *SMALL).status == 0
+    names = {"__name__": "readme"}
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), names)
+    assert "germination" in capsys.readouterr().out
+    assert len(names["rows"]) == 4
+    assert names["model"].people[0].__class__.__name__ == "Traveller"
