@@ -99,7 +99,7 @@ def finish(study: Study, findings: Sequence[Finding], tables: Iterable[str], pic
         for fact in dict.fromkeys(finding.fact for finding in findings if finding.verdict)
     }
     closing = "\n".join(f"Fact {fact}: {verdict}" for fact, verdict in facts.items())
-    text = "\n\n".join(["\n".join(head), findings_table(findings), *tables, closing])
+    text = "\n\n".join(["\n".join(head), findings_table(findings), *weak_steps(findings), *tables, closing])
     print(text)
     if study.out is not None:
         study.out.mkdir(parents=True, exist_ok=True)
@@ -124,6 +124,18 @@ def findings_table(findings: Sequence[Finding]) -> str:
     return table(
         ("fact", "measured over replicates", "mean", "95 % interval", "band", "verdict"), rows, left=(0, 1, 4, 5)
     )
+
+
+def weak_steps(findings: Sequence[Finding]) -> list[str]:
+    """Where a trend over levels was to hold and does not: its steps, so that one sees which is to blame."""
+    rows = [
+        [finding.text, *(f"{number(step.mean)} ({interval(step)})" for step in finding.steps)]
+        for finding in findings
+        if finding.steps and finding.verdict not in (None, "holds")
+    ]
+    widest = max(map(len, rows), default=0)
+    header = ["what does not hold, step by step", *(f"step {place}" for place in range(1, widest))]
+    return [table(header, [row + [""] * (widest - len(row)) for row in rows])] if rows else []
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], left: Sequence[int] = (0,)) -> str:

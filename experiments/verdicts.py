@@ -113,7 +113,7 @@ def interior_optimum(fact: str, name: str, text: str, by_level: Sequence[FloatAr
     leads = [mean_interval((by_level[best] - by_level[end])[1::2]) for end in (0, -1)]
     verdicts = [Band(above=0.0).verdict(lead) for lead in leads]
     smaller = min(leads, key=lambda lead: lead.mean if lead.mean is not None else math.inf)
-    return Finding(fact, name, text, smaller, "> 0", together(verdicts), tuple(leads))
+    return Finding(fact, name, text, smaller, "> 0", together(verdicts))
 
 
 def together(verdicts: Iterable[Verdict | None]) -> Verdict:

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+LABELS = {
+    "threshold": "by threshold (value)",
+    "fee": "by fee (yuan)",
+    "sharing": "by sharing (days a week)",
+    "strictness": "by strictness",
+}
+
+
 def picture(
     policies: Mapping[str, Mapping[str, Mapping[str, FloatArray]]],
     shown: Mapping[str, list[str]],
@@ -23,13 +31,13 @@ def picture(
     """`policies` gives for each policy and level the measures of all replicates; `shown` those to draw."""
     figure = style.new_figure(9.2)
     figure.set_figwidth(2 * style.WIDTH)
-    columns = max(map(len, shown.values()))
-    panels = figure.subplots(len(shown), columns, squeeze=False)
+    panels = figure.subplots(len(shown), max(map(len, shown.values())), squeeze=False)
     for row, (policy, levels) in zip(panels, policies.items(), strict=True):
         names = shown[policy]
         for axes, name in zip(row, names, strict=False):
             _panel(axes, levels, name)
-            axes.set_title(f"{policy}: {texts[name]}", fontsize=9)
+            axes.set_title(texts[name].capitalize())
+        row[0].set_ylabel(LABELS[policy])
         for unused in row[len(names) :]:
             unused.set_axis_off()
     handles, labels = panels[-1, 0].get_legend_handles_labels()

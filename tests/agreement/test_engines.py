@@ -53,7 +53,8 @@ def test_the_engines_agree(world, seed):
     "name",
     [
         "muted", "useful_messages", "chat_messages", "offers", "outside_offers", "guest_messages", "owner_messages",
-        "removed_messages", "slot_messages", "refused", "leaves_own_will", "leaves_silenced", "leaves_removed",
+        "removed_messages", "slot_messages", "refused", "screened_out", "priced_out",
+        "leaves_own_will", "leaves_silenced", "leaves_removed",
         "leaves_not_renewed", "leaves_group_closed", "served", "fees", "spend",
     ],
 )  # fmt: skip

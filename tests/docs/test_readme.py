@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 INSTALLERS = ("pipx install .", "uv tool install .")
 SMALL = ["--days", "40", "--set", "population.people=80", "--set", "community.seed_members=12", "--quiet"]
-SMALLER = {"run": SMALL, "compare": [*SMALL, "--replicates", "2", "--jobs", "1"]}
+SMALLER = {"run": [*SMALL, "--json"], "compare": [*SMALL, "--replicates", "2", "--jobs", "1"]}
 
 
 def blocks(language):
@@ -64,6 +64,6 @@ def test_code_works_in_the_order_shown(folder, monkeypatch, capsys):
     names = {"__name__": "readme"}
     for block in blocks("python"):
         exec(compile(block, "README.md", "exec"), names)
-    assert "germination" in capsys.readouterr().out
+    assert "active" in capsys.readouterr().out
     assert len(names["rows"]) == 4
     assert names["model"].people[0].__class__.__name__ == "Traveller"

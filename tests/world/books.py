@@ -62,6 +62,7 @@ def _people_are_counted(record):
     assert (
         series["applicants"] - series["refused"] == series["joins"] - np.eye(1, record.days)[0] * founders(record)
     ).all()
+    assert (series["screened_out"] + series["priced_out"] <= series["refused"]).all()
     ways = ("own_will", "silenced", "removed", "not_renewed", "group_closed")
     assert (sum(series[f"leaves_{way}"] for way in ways) == series["leaves"]).all()
     for way, name in enumerate(ways, start=1):

@@ -9,7 +9,6 @@ from sqsim.draws import PLATFORM, uniforms
 from sqsim.rules.leave import perceived_level
 from sqsim.world.columns.admit import admit, welcome_in
 from sqsim.world.columns.bond import bond
-from sqsim.world.columns.clock import in_hours
 from sqsim.world.columns.hear import Hearing, forget, gather
 from sqsim.world.columns.live import live
 from sqsim.world.columns.messages import Messages
@@ -18,11 +17,10 @@ from sqsim.world.columns.moves import Moves, note_move
 from sqsim.world.columns.recruit import recruit
 from sqsim.world.columns.rooms import move_rooms
 from sqsim.world.columns.speak import speak
+from sqsim.world.columns.stock import take_stock, tally
 from sqsim.world.columns.world import Array, World, borrow
 from sqsim.world.record import (
-    CHAT,
     GROUP_CLOSED,
-    GUEST,
     LEAVE_OWN_WILL,
     LEAVE_SILENCED,
     NOBODY,
@@ -30,9 +28,8 @@ from sqsim.world.record import (
     OFFER,
     REMOVED,
     REMOVED_BY_MODERATOR,
-    USEFUL,
 )
-from sqsim.world.state import EXPELLED, LEFT, MEMBER, OUTSIDE, OWNER
+from sqsim.world.state import EXPELLED, LEFT, MEMBER, OWNER
 
 
 @compiled
@@ -82,27 +79,6 @@ def first_impression(w: World) -> None:
     w.community[0].level = total / members
     for r in range(w.rooms.shape[0]):
         w.rooms[r].level = total / members
-
-
-@inlined
-def tally(w: World, lever: Array, messages: Messages, first: int, today: Array) -> None:
-    """Count today's messages by author and kind."""
-    for m in range(first, messages.used):
-        row = messages.rows[m]
-        if row.author == GUEST:
-            today.guest_messages += 1
-        elif row.author < 0:
-            today.outside_offers += 1
-        else:
-            today.messages += 1
-            today.owner_messages += row.author == OWNER
-            today.chat_messages += row.kind == CHAT
-            today.offers += row.kind == OFFER
-            today.slot_messages += in_hours(lever.slot_hours, row.minute)
-            if row.kind == USEFUL:
-                today.useful_messages += 1
-                today.useful_value_sum += w.people[row.author].value
-    today.active_members = w.community[0].authors
 
 
 @inlined
@@ -177,26 +153,3 @@ def perceive(w: World, lever: Array, hearing: Hearing, messages: Messages, first
     community.talk += p.talk_follow * (talk - community.talk)
     community.owner_talk += p.talk_follow * (by_owner - community.owner_talk)
     community.ritual += (lever.event_signal - community.ritual) / p.ritual_memory
-
-
-@inlined
-def take_stock(w: World, day: int, today: Array) -> None:
-    """Count people by state and average over the members, by person."""
-    p, community = w.parameters[0], w.community[0]
-    value, satisfaction, active = 0.0, 0.0, 0
-    for i in range(w.people.shape[0]):
-        who = w.people[i]
-        if who.status == MEMBER:
-            value += who.value
-            satisfaction += who.satisfaction
-            today.members += 1
-            today.muted += who.muted
-            today.idle += 1 - who.engaged
-            active += w.pulses[i].last_spoke > day - p.circle_days
-        today.outside += who.status == OUTSIDE
-        today.left += who.status == LEFT
-        today.expelled += who.status == EXPELLED
-    community.active = active
-    today.level = community.level
-    today.mean_value = value / today.members if today.members > 0 else np.nan
-    today.satisfaction = satisfaction / today.members if today.members > 0 else np.nan

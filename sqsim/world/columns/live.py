@@ -1,4 +1,4 @@
-"""Phases listen, feel, tire, lapse, return and leave: what the day does to each member.
+"""Phases feel, tire, lapse, return and leave: what the day does to each member.
 
 A member's evening depends on his own state, on what there was to hear, and on what others could see of his partners
 this morning; not on their evening. So members can be taken one by one without anybody seeing what another did.
@@ -7,12 +7,11 @@ this morning; not on their evening. So members can be taken one by one without a
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 from sqsim.compiled import inlined
 from sqsim.draws import ENGAGEMENT, uniforms
 from sqsim.rules.admit import paid_until
-from sqsim.rules.bond import closeness, felt_tie, tie_strength
+from sqsim.rules.bond import closeness
 from sqsim.rules.feel import (
     appreciation,
     belonging,
@@ -23,12 +22,12 @@ from sqsim.rules.feel import (
 )
 from sqsim.rules.lapse import first_day_lapse, lapse_hazard
 from sqsim.rules.leave import aspiration, chance, leave_hazard, mute_hazard, renewal_chance
-from sqsim.rules.listen import annoyance, attention_share, information, overload, shown, topic_worth
+from sqsim.rules.listen import information
 from sqsim.rules.return_ import return_hazard
-from sqsim.rules.tire import burnout, contagious, kept_commitment, kept_novelty, next_energy
+from sqsim.rules.tire import burnout, kept_commitment, kept_novelty, next_energy
 from sqsim.rules.visit import learnt_habit
-from sqsim.world.columns.hear import Hearing, first_above
-from sqsim.world.columns.ties import fade
+from sqsim.world.columns.hear import Hearing
+from sqsim.world.columns.listen import Circle, listen, look_around
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import (
     ADVERTISEMENT,
@@ -41,81 +40,6 @@ from sqsim.world.record import (
     REMOVED_BY_MODERATOR,
 )
 from sqsim.world.state import OWNER
-
-
-class Circle(NamedTuple):
-    """What a member's ties are to him today."""
-
-    strength: float  # felt strength of all ties to members
-    lively: float  # the part that leads to those who spoke lately
-    known_active: float  # how many those are
-    influence: float  # energy passed on by partners
-
-
-class Reading(NamedTuple):
-    """What a visit gave a member to read."""
-
-    worth: float  # worth taken in
-    overload: float
-    annoyance: float
-
-
-@inlined
-def look_around(w: World, i: int, day: int) -> Circle:
-    """Go through a member's ties, by person."""
-    p = w.parameters[0]
-    fade(w, i, day)
-    strength, lively, known, influence = 0.0, 0.0, 0.0, 0.0
-    for s in range(w.ties.shape[1]):
-        tie = w.ties[i, s]
-        if tie.partner < 0:
-            break
-        other = w.pulses[tie.partner]
-        if other.room < 0:
-            continue
-        active = other.last_spoke > day - p.circle_days
-        tied = tie_strength(tie.given, tie.received)
-        felt = felt_tie(p, tied, active)
-        strength += felt
-        influence += tied * contagious(other.energy)
-        if active:
-            known += 1.0
-            lively += felt
-    return Circle(strength, lively, known, influence)
-
-
-@inlined
-def listen(w: World, lever: Array, hearing: Hearing, i: int) -> Reading:
-    """Read today's messages in the member's room: other people's, as far as they are shown to him."""
-    p, who = w.parameters[0], w.people[i]
-    room, topics = who.room, w.topics.shape[1]
-    relevant, useful_shown, worth = 0.0, 0.0, 0.0
-    for k in range(topics):
-        cell = room * topics + k
-        match, own = w.topics[i, k].match, w.topics[i, k].said
-        at = first_above(hearing.ranks, hearing.start[cell], hearing.start[cell + 1], w.topics[i, k].rank) + cell
-        knows = w.topics[i, k].expertise
-        count = hearing.useful[cell] - own
-        total = hearing.worth[cell] - own * knows
-        above, worth_above = hearing.above[at], hearing.worth_above[at]
-        if k == 0 and hearing.guests[room] > 0.0:
-            guests = hearing.guests[room]
-            count += guests
-            total += guests * p.guest_expertise
-            if p.guest_expertise > knows:
-                above += guests
-                worth_above += guests * p.guest_expertise
-        seen = shown(match, lever.personalisation)
-        useful_shown += count * seen
-        relevant += count * seen * match
-        worth += seen * match * topic_worth(p, knows, total, above, worth_above)
-    chat = hearing.chat[room] * shown(1.0 - p.chat_shielded, lever.personalisation)
-    offers = hearing.offers[room] * shown(1.0 - p.offers_shielded, lever.personalisation)
-    volume = useful_shown + chat + offers
-    taken = attention_share(p, volume, who.tolerance)
-    working = hearing.working[room] / hearing.volume[room] if hearing.volume[room] > 0.0 else 0.0
-    load = overload(p, volume, relevant, volume - relevant, who.tolerance, working)
-    return Reading(taken * worth, load, annoyance(p, taken * offers))
 
 
 @inlined

@@ -1,0 +1,56 @@
+"""Taking stock: what the day's series count."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sqsim.compiled import inlined
+from sqsim.world.columns.clock import in_hours
+from sqsim.world.columns.messages import Messages
+from sqsim.world.columns.world import Array, World
+from sqsim.world.record import CHAT, GUEST, OFFER, USEFUL
+from sqsim.world.state import EXPELLED, LEFT, MEMBER, OUTSIDE, OWNER
+
+
+@inlined
+def tally(w: World, lever: Array, messages: Messages, first: int, today: Array) -> None:
+    """Count today's messages by author and kind."""
+    for m in range(first, messages.used):
+        row = messages.rows[m]
+        if row.author == GUEST:
+            today.guest_messages += 1
+        elif row.author < 0:
+            today.outside_offers += 1
+        else:
+            today.messages += 1
+            today.owner_messages += row.author == OWNER
+            today.chat_messages += row.kind == CHAT
+            today.offers += row.kind == OFFER
+            today.slot_messages += in_hours(lever.slot_hours, row.minute)
+            if row.kind == USEFUL:
+                today.useful_messages += 1
+                today.useful_value_sum += w.people[row.author].value
+    today.active_members = w.community[0].authors
+
+
+@inlined
+def take_stock(w: World, day: int, today: Array) -> None:
+    """Count people by state and average over the members, by person."""
+    p, community = w.parameters[0], w.community[0]
+    value, satisfaction, active = 0.0, 0.0, 0
+    for i in range(w.people.shape[0]):
+        who = w.people[i]
+        if who.status == MEMBER:
+            value += who.value
+            satisfaction += who.satisfaction
+            today.members += 1
+            today.muted += who.muted
+            today.idle += 1 - who.engaged
+            active += w.pulses[i].last_spoke > day - p.circle_days
+        today.outside += who.status == OUTSIDE
+        today.left += who.status == LEFT
+        today.expelled += who.status == EXPELLED
+    community.active = active
+    today.level = community.level
+    today.mean_value = value / today.members if today.members > 0 else np.nan
+    today.satisfaction = satisfaction / today.members if today.members > 0 else np.nan
