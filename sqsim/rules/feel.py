@@ -79,17 +79,25 @@ class FeelParameters:
 
 
 @compiled
+def acquaintance(known_active: float, active: float) -> float:
+    """How well a member knows those who speak, 0 to 1: √(known active / active).
+
+    In a small circle one knows all, beyond about 40 few (S08).
+    """
+    return math.sqrt(min(1.0, known_active / active)) if active > 0.0 else 0.0
+
+
+@compiled
 def belonging(
     p: FeelParameters, known_active: float, active: float, ritual: float, owner_talk: float, positioning: float
 ) -> float:
     """Belonging, 0 to 1: the largest of acquaintance, ritual and organisation.
 
-    Acquaintance is √(known active / active): in a small circle one knows all, beyond about 40 few (S08).
+    Ritual is regular activity, organisation a present owner and a clear positioning.
     """
-    acquaintance = math.sqrt(min(1.0, known_active / active)) if active > 0.0 else 0.0
     regular = min(p.ritual_limit, p.ritual_gain * ritual)
     organised = p.organisation * owner_talk / (owner_talk + 1.0) * (0.5 + 0.5 * positioning)
-    return max(acquaintance, regular, organised)
+    return max(acquaintance(known_active, active), regular, organised)
 
 
 @compiled

@@ -75,12 +75,15 @@ def aspiration(p: LeaveParameters, value: float, level: float) -> float:
 
 
 @compiled
-def leave_hazard(p: LeaveParameters, shortfall: float, visiting: bool, muted: bool) -> float:
-    """Hazard a day of leaving: rate·exp(min(ceiling, slope·shortfall)), less when the group is out of sight.
+def shortfall(aspired: float, satisfaction: float, commitment: float) -> float:
+    """What a member misses: aspiration − satisfaction − commitment."""
+    return aspired - satisfaction - commitment
 
-    shortfall = aspiration − satisfaction − commitment.
-    """
-    hazard = p.leave_rate * math.exp(min(p.leave_ceiling, p.leave_slope * shortfall))
+
+@compiled
+def leave_hazard(p: LeaveParameters, missed: float, visiting: bool, muted: bool) -> float:
+    """Hazard a day of leaving: rate·exp(min(ceiling, slope·shortfall)), less when the group is out of sight."""
+    hazard = p.leave_rate * math.exp(min(p.leave_ceiling, p.leave_slope * missed))
     if not visiting:
         hazard *= p.leave_unseen
     return hazard * p.leave_muted if muted else hazard
@@ -94,9 +97,9 @@ def mute_hazard(p: LeaveParameters, load: float, idle: bool, satisfaction: float
 
 
 @compiled
-def renewal_chance(p: LeaveParameters, shortfall: float) -> float:
+def renewal_chance(p: LeaveParameters, missed: float) -> float:
     """Chance to renew at the end of a paid term: logistic(−slope·shortfall)."""
-    return 1.0 / (1.0 + math.exp(p.renewal_slope * shortfall))
+    return 1.0 / (1.0 + math.exp(p.renewal_slope * missed))
 
 
 @compiled

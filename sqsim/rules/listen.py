@@ -97,8 +97,14 @@ def topic_worth(
 @compiled
 def attention_share(p: ListenParameters, volume: float, tolerance: float) -> float:
     """Share of the messages shown that a reader takes in: attention·tolerance / volume, at most 1."""
-    room = p.attention * tolerance
-    return 1.0 if volume <= room else room / volume
+    load = reading_load(p, volume, tolerance)
+    return 1.0 if load <= 1.0 else 1.0 / load
+
+
+@compiled
+def reading_load(p: ListenParameters, volume: float, tolerance: float) -> float:
+    """Messages against what a person can take in: volume / (attention·tolerance)."""
+    return volume / (p.attention * tolerance)
 
 
 @compiled
@@ -115,7 +121,7 @@ def overload(
 
     load = volume over attention·tolerance; R are the relevant messages and N the noise among those shown.
     """
-    load = volume / (p.attention * tolerance)
+    load = reading_load(p, volume, tolerance)
     y = p.overload_scale * load * (1.0 + p.overload_noise * min(4.0, noise / (relevant + 1.0)))
     y *= 1.0 + p.interruption * working_share
     return y / (1.0 + y)

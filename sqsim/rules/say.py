@@ -99,7 +99,13 @@ def useful_chance(
 
 
 @compiled
-def offer_chance(p: SayParameters, promoter: bool, shortfall: float) -> float:
+def offer_chance(p: SayParameters, promoter: bool, missed: float) -> float:
     """Share of a member's messages that are offers: promoters' habit, and the disenchanted who no longer care (S12)."""
     share = p.offer_promoter if promoter else 0.0
-    return max(share, p.offer_disenchanted) if shortfall > p.disenchantment_gap else share
+    return max(share, p.offer_disenchanted) if missed > p.disenchantment_gap else share
+
+
+@compiled
+def outside_pressure(offers: float, public_view: float, buzz_now: float) -> float:
+    """Mean advertisements by outsiders a day and room: as many as come at full buzz, as far as it is known of."""
+    return offers * public_view * buzz_now

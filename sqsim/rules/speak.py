@@ -115,6 +115,12 @@ def owner_messages(p: SpeakParameters, activity: float, energy: float, age: floa
 
 
 @compiled
+def hesitates(p: SpeakParameters, rule_visibility: float, newcomer: bool) -> float:
+    """Share of their drive to write that newcomers lose where they see no rules (Matias 2019)."""
+    return p.hesitation * (1.0 - rule_visibility) if newcomer else 0.0
+
+
+@compiled
 def session_chance(
     p: SpeakParameters,
     talkativeness: float,
@@ -125,16 +131,16 @@ def session_chance(
     replies: float,
     event: float,
     engaged: bool,
-    hesitates: float,
+    held_back: float,
 ) -> float:
     """Chance that a visitor writes: 1 − e^(−λ), λ = talkativeness·energy·drive·liveliness·spurs.
 
     drive = base + satisfaction + novelty; spurs are replies received yesterday (at most 3 count) and an event;
-    `hesitates` is the share of drive that a newcomer loses where he sees no rules.
+    `held_back` is the share of drive that a newcomer loses where he sees no rules.
     """
     drive = p.talk_base + p.talk_satisfaction * max(0.0, satisfaction) + p.talk_novelty * novelty
     rate = talkativeness * energy * drive * liveliness_now
-    rate *= (1.0 + p.reply_spur * min(replies, 3.0)) * (1.0 + p.event_spur * event) * (1.0 - hesitates)
+    rate *= (1.0 + p.reply_spur * min(replies, 3.0)) * (1.0 + p.event_spur * event) * (1.0 - held_back)
     if not engaged:
         rate *= p.idle_drive
     return 1.0 - math.exp(-rate)

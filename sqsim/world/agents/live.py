@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqsim.draws import ENGAGEMENT, PLATFORM
@@ -86,8 +85,7 @@ def live(model: CommunityModel, who: Member, room: RoomHeard) -> int:
             who.slot_habit = rules.learnt_habit(who.slot_habit, share)
     else:
         who.satisfaction = rules.satisfaction_without_visit(who.satisfaction)
-    known = who.circle.known_active / active if active > 0.0 else 0.0
-    who.circle_talk = who.circle.lively * math.sqrt(min(1.0, known))
+    who.circle_talk = who.circle.lively * rules.acquaintance(who.circle.known_active, active)
     who.energy = who.next_energy()
     who.novelty *= model.kept_novelty
     who.commitment *= model.kept_commitment
@@ -108,10 +106,10 @@ def live(model: CommunityModel, who: Member, room: RoomHeard) -> int:
 def parts(model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_leave: float, u_renew: float) -> int:
     """Mute, leave, be removed or not renew; returns how the member leaves, NOBODY if he stays."""
     rules, lever, day = model.rules, model.lever, model.day
-    load = room.volume / (model.parameters.attention * who.tolerance)
+    load = rules.reading_load(room.volume, who.tolerance)
     if who.muted == 0 and u_mute < rules.chance(who.mute_hazard(load)):
         who.muted = 1
-    who.shortfall = who.aspiration() - who.satisfaction - who.commitment
+    who.shortfall = rules.shortfall(who.aspiration(), who.satisfaction, who.commitment)
     if who.offences >= model.parameters.last_offence:
         return REMOVED_BY_MODERATOR
     if u_leave < rules.chance(who.leave_hazard()):

@@ -74,11 +74,11 @@ class Member(Person):
     def session_chance(self, liveliness: float) -> float:
         """Chance that the visitor writes."""
         model, lever = self.model, self.model.lever
-        hesitates = model.parameters.hesitation * (1.0 - lever.rule_visibility) if self.is_newcomer else 0.0
+        held_back = model.rules.hesitates(lever.rule_visibility, self.is_newcomer)
         return float(
             model.rules.session_chance(
                 self.talkativeness, self.energy, self.satisfaction, self.novelty, liveliness, float(self.replies),
-                lever.event_signal, self.engaged == 1, hesitates,
+                lever.event_signal, self.engaged == 1, held_back,
             )
         )  # fmt: skip
 

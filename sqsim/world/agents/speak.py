@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +48,7 @@ def speak(model: CommunityModel) -> None:
         member_speaks(model, who, hours)
         if hosts > 0 and who.visiting and who.engaged and model.day >= who.silenced_until:
             u = model.uniforms(HOSTING, who.person)
-            candidates.append((-math.log(u[0]) / (who.value * who.talkativeness), who.person))
+            candidates.append((-model.rules.hosting_key(u[0], who.value, who.talkativeness), who.person))
     hosts_speak(model, [model.people[person] for _, person in sorted(candidates)[:hosts]])
     model.authors.sort(key=lambda who: who.person)
     strangers_speak(model, hours)
@@ -121,7 +120,7 @@ def strangers_speak(model: CommunityModel, hours: Any) -> None:
         for step in range(int(lever.event_hosts_guests) * int(model.parameters.host_messages)):
             minute = min(1439, slot_start(model) + step)
             model.messages.append(Message(day, GUEST, NOBODY, minute, 0, step, USEFUL, 0))
-    pressure = model.spec.community.outside_offers * lever.public_view * model.buzz
+    pressure = model.rules.outside_pressure(model.spec.community.outside_offers, lever.public_view, model.buzz)
     if pressure > 0.0:
         for room in range(len(model.rooms)):
             u = model.uniforms(OUTSIDE, room)

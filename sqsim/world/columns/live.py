@@ -6,13 +6,12 @@ this morning; not on their evening. So members can be taken one by one without a
 
 from __future__ import annotations
 
-import math
-
 from sqsim.compiled import inlined
 from sqsim.draws import ENGAGEMENT, uniforms
 from sqsim.rules.admit import paid_until
 from sqsim.rules.bond import closeness
 from sqsim.rules.feel import (
+    acquaintance,
     appreciation,
     belonging,
     mood,
@@ -21,8 +20,8 @@ from sqsim.rules.feel import (
     satisfaction_without_visit,
 )
 from sqsim.rules.lapse import first_day_lapse, lapse_hazard
-from sqsim.rules.leave import aspiration, chance, leave_hazard, mute_hazard, renewal_chance
-from sqsim.rules.listen import information
+from sqsim.rules.leave import aspiration, chance, leave_hazard, mute_hazard, renewal_chance, shortfall
+from sqsim.rules.listen import information, reading_load
 from sqsim.rules.return_ import return_hazard
 from sqsim.rules.tire import burnout, kept_commitment, kept_novelty, next_energy
 from sqsim.rules.visit import learnt_habit
@@ -69,8 +68,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, today: Arra
             who.slot_habit = learnt_habit(p, who.slot_habit, share)
     else:
         who.satisfaction = satisfaction_without_visit(p, who.satisfaction)
-    known = ties.known_active / active if active > 0.0 else 0.0
-    who.circle_talk = ties.lively * math.sqrt(min(1.0, known))
+    who.circle_talk = ties.lively * acquaintance(ties.known_active, active)
     who.energy = next_energy(p, who.energy, float(who.spoke), float(who.addressed), ties.influence)
     who.novelty *= kept_novelty(p)
     who.commitment *= kept_commitment(p)
@@ -127,10 +125,10 @@ def parts(
     """Mute, leave, be removed or not renew; returns how the member leaves, NOBODY if he stays."""
     p, who = w.parameters[0], w.people[i]
     room = w.rooms[who.room]
-    load = hearing.volume[who.room] / (p.attention * who.tolerance)
+    load = reading_load(p, hearing.volume[who.room], who.tolerance)
     if who.muted == 0 and u_mute < chance(mute_hazard(p, load, who.engaged == 0, who.satisfaction)):
         who.muted = 1
-    who.shortfall = aspiration(p, who.value, room.level) - who.satisfaction - who.commitment
+    who.shortfall = shortfall(aspiration(p, who.value, room.level), who.satisfaction, who.commitment)
     if who.offences >= p.last_offence:
         return REMOVED_BY_MODERATOR
     if u_leave < chance(leave_hazard(p, who.shortfall, who.visiting == 1, who.muted == 1)):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from sqsim.compiled import inlined
 from sqsim.draws import CONTENT, HOSTING, OUTSIDE, OWNER_DAY, SPEAKING, geometric, poisson, uniforms
 from sqsim.rules.feel import PROMOTION
 from sqsim.rules.recruit import buzz
-from sqsim.rules.say import offer_chance, useful_chance
-from sqsim.rules.speak import further_messages, liveliness, owner_messages, session_chance, stimulus
-from sqsim.rules.visit import slot_chance, visit_chance
+from sqsim.rules.say import offer_chance, outside_pressure, useful_chance
+from sqsim.rules.speak import further_messages, hesitates, liveliness, owner_messages, session_chance, stimulus
+from sqsim.rules.visit import hosting_key, slot_chance, visit_chance
 from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day
 from sqsim.world.columns.messages import Messages, add_message, open_author, write
 from sqsim.world.columns.world import Array, World
@@ -68,9 +66,9 @@ def member_speaks(w: World, lever: Array, day: int, i: int, messages: Messages, 
     newcomer = day - who.joined_day < p.newcomer_days
     lively = liveliness(p, stimulus(p, room.talk, w.community[0].owner_talk, event, who.circle_talk))
     replies = float(who.replies)
-    hesitates = p.hesitation * (1.0 - lever.rule_visibility) if newcomer else 0.0
+    held_back = hesitates(p, lever.rule_visibility, newcomer)
     chance = session_chance(
-        p, who.talkativeness, who.energy, who.satisfaction, who.novelty, lively, replies, event, engaged, hesitates
+        p, who.talkativeness, who.energy, who.satisfaction, who.novelty, lively, replies, event, engaged, held_back
     )
     if u[1] >= chance:
         return messages
@@ -112,13 +110,10 @@ def owner_speaks(w: World, lever: Array, day: int, messages: Messages, hours: Ar
 
 @inlined
 def offer_to_host(w: World, day: int, i: int, chosen: Array, keys: Array) -> None:
-    """Put a visitor forward as host: a weighted draw without replacement (Efraimidis & Spirakis 2006).
-
-    The weight is value·talkativeness; those with the largest log(u)/weight host.
-    """
+    """Put a visitor forward as host, in place of the candidate with the lowest key if his is higher."""
     setting, who = w.setting[0], w.people[i]
     u = uniforms(setting.seed, setting.replicate, HOSTING, day, i, 0)
-    key = math.log(u[0]) / (who.value * who.talkativeness)
+    key = hosting_key(u[0], who.value, who.talkativeness)
     lowest = 0
     for h in range(1, keys.shape[0]):
         if keys[h] < keys[lowest]:
@@ -153,7 +148,7 @@ def strangers_speak(w: World, lever: Array, day: int, messages: Messages, hours:
         start = minute_in_slot(lever.slot_hours, 0.0) if lever.slot_hours > 0.0 else 20 * 60
         for step in range(int(lever.event_hosts_guests) * int(p.host_messages)):
             messages = add_message(messages, day, GUEST, 0, min(1439, start + step), step, USEFUL, 0, NOBODY)
-    pressure = setting.outside_offers * lever.public_view * buzz(p, community.talk)
+    pressure = outside_pressure(setting.outside_offers, lever.public_view, buzz(p, community.talk))
     if pressure > 0.0:
         for r in range(w.rooms.shape[0]):
             u = uniforms(setting.seed, setting.replicate, OUTSIDE, day, r, 0)
