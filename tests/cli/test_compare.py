@@ -61,7 +61,7 @@ def finished(here):
     return [path for path in here.glob("r/runs/*.parquet") if not is_part(path.name)]
 
 
-LONG = ("compare", "open", *GATE, *SMALL, "--replicates", 40, "--jobs", 2, "--json", "--out", "r")
+LONG = ("compare", "open", *GATE, *SMALL, "--replicates", 120, "--jobs", 2, "--json", "--out", "r")
 
 
 def interrupted(here, number):
@@ -82,12 +82,12 @@ def interrupted(here, number):
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 def test_interrupted_it_goes_on_where_it_stopped(here):
     kept = interrupted(here, signal.SIGINT)
-    assert 2 <= len(kept) < 80
+    assert 2 <= len(kept) < 240
     assert "runs are missing" in sqsim("report", "r").err
     again = in_process_of_its_own(*LONG)
     assert again.status == 0
-    assert json.loads(again.out)["replicates"] == 40
-    assert len(finished(here)) == 80
+    assert json.loads(again.out)["replicates"] == 120
+    assert len(finished(here)) == 240
     assert all(path.stat().st_mtime_ns == when for path, when in kept.items())
 
 
