@@ -143,14 +143,11 @@ def series() -> str:
 
 def hours() -> str:
     """The share of a day's messages in each hour."""
-    from sqsim.world.columns.clock import DIURNAL, QUIET_SHARE, WORK_BEGINS, WORK_ENDS
+    from sqsim.world.columns.clock import DIURNAL, WORK_BEGINS, WORK_ENDS
 
     shares = DIURNAL / DIURNAL.sum()
     listed = ", ".join(f"{hour:02d}h {share:.1%}" for hour, share in enumerate(shares))
-    return (
-        f"{listed}. Working hours: {WORK_BEGINS:02d}:00 to {WORK_ENDS:02d}:00. "
-        f"Quiet hours keep {QUIET_SHARE:.0%} of their usual activity."
-    )
+    return f"{listed}. Working hours: {WORK_BEGINS:02d}:00 to {WORK_ENDS:02d}:00."
 
 
 def purposes() -> str:

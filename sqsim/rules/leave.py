@@ -97,9 +97,9 @@ def mute_hazard(p: LeaveParameters, load: float, idle: bool, satisfaction: float
 
 
 @compiled
-def renewal_chance(p: LeaveParameters, missed: float) -> float:
-    """Chance to renew at the end of a paid term: logistic(−slope·shortfall)."""
-    return 1.0 / (1.0 + math.exp(p.renewal_slope * missed))
+def renewal_chance(p: LeaveParameters, missed: float, price: float, willingness: float) -> float:
+    """Chance to renew at the end of a paid term: logistic(−slope·shortfall); 0 if the fee exceeds willingness."""
+    return 0.0 if price > willingness else 1.0 / (1.0 + math.exp(p.renewal_slope * missed))
 
 
 @compiled

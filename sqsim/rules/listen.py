@@ -51,6 +51,9 @@ class ListenParameters:
     overload_noise: float = parameter(
         0.57, unit="1", low=0, high=100, about="how a low signal-to-noise ratio adds to overload"
     )
+    noise_limit: float = parameter(
+        4.0, unit="noise/signal", low=0, high=100, about="noise to signal ratio beyond which more noise adds nothing"
+    )
     interruption: float = parameter(
         0.5,
         unit="1",
@@ -117,12 +120,12 @@ def information(p: ListenParameters, worth: float) -> float:
 def overload(
     p: ListenParameters, volume: float, relevant: float, noise: float, tolerance: float, working_share: float
 ) -> float:
-    """Cost of reading, 0 to 1: y / (1 + y), y = scale·load·(1 + noise·min(4, N/(R + 1)))·(1 + interruption·working).
+    """Cost of reading, 0 to 1: y / (1 + y), y = scale·load·(1 + noise·min(limit, N/(R+1)))·(1 + interruption·working).
 
     load = volume over attention·tolerance; R are the relevant messages and N the noise among those shown.
     """
     load = reading_load(p, volume, tolerance)
-    y = p.overload_scale * load * (1.0 + p.overload_noise * min(4.0, noise / (relevant + 1.0)))
+    y = p.overload_scale * load * (1.0 + p.overload_noise * min(p.noise_limit, noise / (relevant + 1.0)))
     y *= 1.0 + p.interruption * working_share
     return y / (1.0 + y)
 

@@ -46,11 +46,11 @@ class ModerateParameters:
         low=0,
         high=100,
         source="S24: warning, muting, removal; number assumed",
-        about="removed offers after which a member is silenced",
+        about="removed offers that bring a warning only; each further one silences",
     )
     silence_days: float = parameter(3.0, unit="days", low=0, high=365, about="length of a silencing")
     last_offence: float = parameter(
-        4.0, unit="removals", low=1, high=1000, about="removed offers after which a member is removed from the group"
+        4.0, unit="removals", low=1, high=1000, about="removed offers at which a member is removed from the group"
     )
 
 

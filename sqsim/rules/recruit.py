@@ -45,6 +45,9 @@ class RecruitParameters:
     return_pause: float = parameter(
         60.0, unit="days", low=0, high=3650, about="days after leaving before one may meet the community again"
     )
+    refusal_pause: float = parameter(
+        90.0, unit="days", low=0, high=3650, about="days after a refusal before one applies again"
+    )
     join_base: float = parameter(
         1.0,
         unit="logit",

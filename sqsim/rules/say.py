@@ -41,6 +41,17 @@ class SayParameters:
         source="Matias 2019 (+8 points of compliance)",
         about="how visible rules raise the useful share; twice for newcomers",
     )
+    guidance_newcomers: float = parameter(
+        2.0,
+        unit="factor",
+        low=1,
+        high=10,
+        source="Matias 2019 (direction)",
+        about="visible rules guide newcomers so much more",
+    )
+    event_useful: float = parameter(
+        0.15, unit="share", low=0, high=1, about="how a full event signal raises the useful share"
+    )
     offer_promoter: float = parameter(
         0.03,
         unit="share",
@@ -58,7 +69,7 @@ class SayParameters:
         about="share of offers in what a disenchanted member writes",
     )
     disenchantment_gap: float = parameter(
-        0.45,
+        0.2,
         unit="satisfaction",
         low=0,
         high=10,
@@ -94,8 +105,10 @@ def useful_chance(
     """Share of a member's messages that are useful; clear positioning, fitting members and visible rules raise it."""
     fitting = p.focus_floor + (1.0 - p.focus_floor) * charter_match
     clear = p.positioning_floor + (1.0 - p.positioning_floor) * positioning
-    guided = p.rules_guidance * rule_visibility * (2.0 if newcomer else 1.0)
-    return min(1.0, max(0.0, ((p.useful_base + p.useful_value * value) * fitting + 0.15 * event) * clear + guided))
+    guided = p.rules_guidance * rule_visibility * (p.guidance_newcomers if newcomer else 1.0)
+    return min(
+        1.0, max(0.0, ((p.useful_base + p.useful_value * value) * fitting + p.event_useful * event) * clear + guided)
+    )
 
 
 @compiled

@@ -57,6 +57,9 @@ class SpeakParameters:
     event_spur: float = parameter(
         0.7, unit="share", low=0, high=10, about="how a full event signal raises the drive to write"
     )
+    event_length: float = parameter(
+        0.5, unit="share", low=0, high=10, about="how a full event signal lengthens the session"
+    )
     idle_drive: float = parameter(
         0.3, unit="share", low=0, high=1, about="drive to write of an idle visitor against an engaged one"
     )
@@ -156,5 +159,5 @@ def further_messages(
         * liveliness_now
         * (1.0 + p.reply_length * min(replies, 2.0))
         * (0.5 + 0.5 * energy)
-        * (1.0 + 0.5 * event)
+        * (1.0 + p.event_length * event)
     )

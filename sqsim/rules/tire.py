@@ -29,7 +29,7 @@ class TireParameters:
         0.0005,
         unit="1/day/full tie",
         low=0,
-        high=10,
+        high=1,
         source="Walk et al. 2016 (form); size assumed",
         about="energy taken over from partners, per full tie",
     )
@@ -71,7 +71,7 @@ def next_energy(p: TireParameters, energy: float, messages: float, replies: floa
         + p.reply_lift * min(replies, 3.0) * max(0.0, 1.0 - energy)
         + p.contagion * influence
     )
-    return energy + change
+    return max(0.0, energy + change)
 
 
 @compiled

@@ -30,6 +30,13 @@ class TraitParameters:
     founder_lead: float = parameter(
         1.5, unit="logit", low=0, high=10, about="how far the owner is ahead in the charter's main topic"
     )
+    founder_interest: float = parameter(
+        2.0,
+        unit="standard deviations",
+        low=0,
+        high=10,
+        about="the owner's extra interest in the charter's main topic",
+    )
     interest_spread: float = parameter(
         2.0, unit="logit", low=0, high=20, about="how unevenly a person's interest is spread over topics"
     )

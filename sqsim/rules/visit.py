@@ -28,6 +28,13 @@ class VisitParameters:
     visit_muted: float = parameter(
         0.5, unit="share", low=0, high=1, about="a muted member's visits against an unmuted one's"
     )
+    quiet_share: float = parameter(
+        0.1,
+        unit="share",
+        low=0,
+        high=1,
+        about="share of usual activity that is left in quiet hours",
+    )
     slot_first: float = parameter(
         0.35, unit="share", low=0, high=1, about="share of visitors who come to an announced slot at first"
     )

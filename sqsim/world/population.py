@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from numbers import Integral
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sqsim.errors import InputError
 from sqsim.world import graphspec
-from sqsim.world.scenario import Scenario
+from sqsim.world.scenario import Scenario, scenario_of
 from sqsim.world.state import NEVER, PERSON
+
+KEYS = 2**32
 
 
 @dataclass(frozen=True)
@@ -42,10 +47,23 @@ class Population:
     acquaintances: Acquaintances
 
 
-def draw_population(scenario: Scenario, seed: int, replicate: int = 0) -> Population:
-    """Draw the people of a scenario: traits by keyed draws, the graph by its generator."""
+def check_luck(seed: int, replicate: int) -> None:
+    """Raise InputError unless both are whole numbers that a key of 32 bits can hold."""
+    for name, number in (("seed", seed), ("replicate", replicate)):
+        if isinstance(number, bool) or not isinstance(number, Integral) or not 0 <= number < KEYS:
+            expected = f"a whole number from 0 to {KEYS - 1}"
+            raise InputError("{value} is out of bounds", place=name, value=number, expected=expected)
+
+
+def draw_population(scenario: Scenario | str | Path, seed: int = 0, replicate: int = 0) -> Population:
+    """Draw the people of a scenario (or case, or file): traits by keyed draws, the graph by its generator.
+
+    Raises InputError for a seed or replicate below 0 or from 2**32 on.
+    """
     from sqsim.world.columns.traits import draw_traits
 
+    check_luck(seed, replicate)
+    scenario = scenario_of(scenario)
     count, topics = scenario.population.people, scenario.population.topics
     people = np.zeros(count, dtype=PERSON)
     for name, start in (
@@ -53,6 +71,7 @@ def draw_population(scenario: Scenario, seed: int, replicate: int = 0) -> Popula
         ("left_day", -1),
         ("channel", -1),
         ("idle_since", NEVER),
+        ("refused_day", NEVER),
         ("head", -1),
         ("place", -1),
     ):

@@ -3,10 +3,12 @@
 from sqsim.world.graphspec import GRAPHS, EdgeList, GraphSpec, read_edges
 from sqsim.world.scenario_changes import changed, parse_change
 from sqsim.world.scenario_community import Community, baseline_effects
+from sqsim.world.scenario_doubts import doubts
 from sqsim.world.scenario_levers import lever_table
 from sqsim.world.scenario_model import PopulationSpec, Scenario
 from sqsim.world.scenario_policies import running_costs
 from sqsim.world.scenario_schema import json_schema
+from sqsim.world.scenario_source import scenario_of
 from sqsim.world.scenario_toml import load_scenario, parse_scenario, to_toml
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Scenario",
     "baseline_effects",
     "changed",
+    "doubts",
     "json_schema",
     "lever_table",
     "load_scenario",
@@ -25,5 +28,6 @@ __all__ = [
     "parse_scenario",
     "read_edges",
     "running_costs",
+    "scenario_of",
     "to_toml",
 ]

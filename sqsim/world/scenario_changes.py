@@ -11,6 +11,7 @@ from typing import Any
 from sqsim.errors import InputError, nearest
 from sqsim.policies.registry import policy_types
 from sqsim.world.scenario_model import Scenario
+from sqsim.world.scenario_punctuation import expecting
 from sqsim.world.scenario_toml import build_scenario
 
 Change = tuple[str, Any]
@@ -23,7 +24,7 @@ def parse_change(text: str, source: str = "--set") -> Change:
     path, equals, value = text.partition("=")
     path, value = path.strip(), value.strip()
     if not equals or not path or not value:
-        raise InputError("{value} is not a change", file=source, value=text, expected="path=value")
+        raise InputError("{value} is not a change", file=source, value=text, expected=expecting("path=value", text))
     return path, parse_value(value, f"{source} {path}")
 
 
@@ -34,7 +35,7 @@ def parse_value(text: str, source: str) -> Any:
     except (ValueError, RecursionError) as error:
         if _BARE.fullmatch(text):
             return text
-        expected = 'a TOML value: a number, true, false, "text", or [a, list]'
+        expected = expecting('a TOML value: a number, true, false, "text", or [a, list]', text)
         raise InputError("{value} is not a value", file=source, value=text, expected=expected) from error
     if set(parsed) != {"value"}:
         raise InputError("{value} is more than one value", file=source, value=text, expected="one TOML value")
@@ -48,7 +49,7 @@ def changed(scenario: Scenario, changes: Mapping[str, Any] | Iterable[Change], s
     A new kind of graph starts from its defaults.
     """
     pairs = list(changes.items() if isinstance(changes, Mapping) else changes)
-    document = deepcopy(scenario.document())
+    document = {"policies": []} | deepcopy(scenario.document())
     # A kind of graph comes first, for its settings replace those of the old one.
     for path, value in sorted(pairs, key=lambda pair: pair[0] != "population.graph.kind"):
         keys = path.split(".")

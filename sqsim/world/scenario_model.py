@@ -110,10 +110,10 @@ class Scenario(Settings):
         return Parameters(**self.parameters)
 
     def document(self) -> dict[str, Any]:
-        """The scenario as plain TOML or JSON values, defaults included; absent settings are left out."""
+        """The scenario as plain TOML or JSON values, defaults included; what is absent or empty is left out."""
         plain = self.model_dump(mode="json", exclude_none=True, exclude={"policies"})
         policies = [{"kind": p.kind} | p.model_dump(mode="json", exclude_none=True) for p in self.policies]
-        return plain | {"policies": policies}
+        return {key: value for key, value in (plain | {"policies": policies}).items() if value not in ([], {})}
 
     @property
     def hash(self) -> str:

@@ -24,15 +24,20 @@ def check_parameters(given: Any) -> dict[str, float]:
         raise wrong(InputError("{value} is of the wrong type", value=given, expected="a table [parameters]"))
     known = known_parameters() if given else {}
     checked: dict[str, float] = {}
+    problems: list[InputError] = []
     for name, value in sorted(given.items(), key=lambda item: str(item[0])):
         if name not in known:
-            raise wrong(InputError("unknown parameter {value}", value=name, nearest=nearest(name, known)))
+            problems.append(InputError("unknown parameter {value}", value=name, nearest=nearest(name, known)))
+            continue
         meta = known[name].metadata
         expected = f"a number from {meta['low']:g} to {meta['high']:g} ({meta['unit']})"
         problem = _problem(value, meta["low"], meta["high"])
         if problem:
-            raise wrong(InputError(problem, place=name, value=value, expected=expected))
-        checked[name] = float(value)
+            problems.append(InputError(problem, place=name, value=value, expected=expected))
+        else:
+            checked[name] = float(value)
+    if problems:
+        raise wrong(problems[0].but(beside=tuple(problems[1:])))
     return checked
 
 

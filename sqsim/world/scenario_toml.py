@@ -16,8 +16,12 @@ from sqsim.policies.policy import Policy
 from sqsim.policies.registry import policy_type
 from sqsim.world.graphspec import EdgeList, read_edges
 from sqsim.world.scenario_errors import validated
+from sqsim.world.scenario_lines import with_lines
 from sqsim.world.scenario_model import Scenario
+from sqsim.world.scenario_punctuation import expecting
 
+EXPERIMENTS = ("compare", "observe")
+"""Kinds of experiment.toml in results folders that are no scenarios; that of a run is one."""
 _WHERE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
 
 
@@ -27,7 +31,7 @@ def load_scenario(path: str | Path) -> Scenario:
     A file of edges is looked for relative to the TOML. Whatever is wrong raises InputError.
     """
     path = Path(path)
-    return parse_scenario(_text_of(path), file=str(path), folder=path.parent)
+    return parse_scenario(text_of(path), file=str(path), folder=path.parent)
 
 
 def parse_scenario(text: str, file: str = "scenario.toml", folder: Path | None = None) -> Scenario:
@@ -36,7 +40,13 @@ def parse_scenario(text: str, file: str = "scenario.toml", folder: Path | None =
     if not document:
         expected = "a scenario; `sqsim cases show open` prints one to copy"
         raise InputError("is empty", file=file, expected=expected)
-    return build_scenario({"name": Path(file).stem} | document, file, folder)
+    if (kind := document.get("kind")) in EXPERIMENTS:
+        expected = f"a scenario; `sqsim validate {file}` says how to repeat the experiment"
+        raise InputError("is an experiment of sqsim {value}", file=file, value=kind, expected=expected)
+    try:
+        return build_scenario({"name": Path(file).stem} | document, file, folder)
+    except InputError as error:
+        raise with_lines(error, text) if error.file == file else error from error
 
 
 def parse_toml(text: str, file: str) -> dict[str, Any]:
@@ -49,7 +59,11 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
         found = _WHERE.search(str(error))
         reason = _WHERE.sub("", str(error))
         place = found[1] if found else None
-        raise InputError(f"broken TOML: {reason}", file=file, place=place, expected="valid TOML") from error
+        number = re.search(r"\d+", place or "")
+        lines = text.splitlines()
+        where = lines[int(number[0]) - 1] if number and int(number[0]) <= len(lines) else text
+        expected = expecting("valid TOML", where)
+        raise InputError(f"broken TOML: {reason}", file=file, place=place, expected=expected) from error
 
 
 def build_scenario(
@@ -58,7 +72,7 @@ def build_scenario(
     folder: Path | None = None,
     beside: Mapping[str, type[Policy]] = MappingProxyType({}),
 ) -> Scenario:
-    """The scenario in parsed tables; raises InputError about the first thing wrong, saying how many more there are.
+    """The scenario in parsed tables; raises InputError about the first thing wrong, with all others beside it.
 
     `beside` holds policies by kind that are not registered, such as one defined in a script.
     """
@@ -68,14 +82,18 @@ def build_scenario(
     if isinstance(scenario, list):
         problems = scenario + problems
     if problems:
-        raise problems[0].at(file=file, more=len(problems) - 1)
+        first, *others = (each for problem in problems for each in problem.at(file=file).each)
+        raise first.but(beside=tuple(others))
     assert isinstance(scenario, Scenario)
     _check_edges(scenario, file)
     return scenario
 
 
 def to_toml(scenario: Scenario) -> str:
-    """The scenario as TOML with every setting spelt out; reading it back gives an equal scenario."""
+    """The scenario as TOML with every setting spelt out; reading it back gives an equal scenario.
+
+    What is empty is left out, so that [[policies]] and [parameters] can be added below.
+    """
     return tomli_w.dumps(scenario.document())
 
 
@@ -123,7 +141,8 @@ def _check_edges(scenario: Scenario, file: str) -> None:
     read_edges(graph.file, scenario.population.people)
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a TOML file; raises InputError with the nearest name where there is none."""
     if path.is_dir():
         raise InputError("is a folder", file=str(path), expected="a TOML file")
     try:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sqsim.errors import InputError
 from sqsim.levers import Observation
-from sqsim.world.population import Population, draw_population
+from sqsim.world.mean_values import carried_means
+from sqsim.world.population import Population, check_luck, draw_population
 from sqsim.world.record import Record, TieSnapshot
-from sqsim.world.scenario import Scenario, running_costs
+from sqsim.world.scenario import Scenario, running_costs, scenario_of
 from sqsim.world.scenario_levers import lever_table
 from sqsim.world.state import SCRATCH
 
@@ -21,18 +24,24 @@ Progress = Callable[[int, int], None]
 
 
 def simulate(
-    scenario: Scenario,
+    scenario: Scenario | str | Path,
     seed: int = 0,
     replicate: int = 0,
     engine: Engine = "columns",
     progress: Progress | None = None,
     population: Population | None = None,
 ) -> Record:
-    """Run a scenario once.
+    """Run a scenario once; it may be given as such, by the name of a bundled case, or as the path of a TOML file.
 
     The result depends on scenario, seed and replicate only, not on the engine. `population` may hold the people of
-    this scenario, seed and replicate if they were drawn already.
+    this scenario, seed and replicate if they were drawn already. Raises InputError for an engine, seed or replicate
+    that there is not.
     """
+    if engine not in get_args(Engine):
+        expected = " or ".join(get_args(Engine))
+        raise InputError("there is no engine {value}", place="engine", value=engine, expected=expected)
+    check_luck(seed, replicate)
+    scenario = scenario_of(scenario)
     people = population if population is not None else draw_population(scenario, seed, replicate)
     if engine == "agents":
         from sqsim.world.agents import run_agents
@@ -77,9 +86,8 @@ def make_record(
 ) -> Record:
     """Gather what a run left behind, with the evaporation terms and the operator's costs."""
     columns: dict[str, NDArray[Any]] = {name: series[name].copy() for name in series.dtype.names or ()}
-    before, joined, after = (columns[name] for name in ("mean_value_before", "mean_value_after_joining", "mean_value"))
-    columns["entry_term"] = np.nan_to_num(joined - before)
-    columns["exit_term"] = np.nan_to_num(after - joined)
+    before, joined, after = carried_means(columns)
+    columns["entry_term"], columns["exit_term"] = joined - before, after - joined
     policies = running_costs(scenario, columns)
     columns["spend"] = levers["spend"] + policies.money
     columns["operator_hours"] = levers["operator_hours"] + policies.hours

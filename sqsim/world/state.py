@@ -46,6 +46,7 @@ PERSON_COLUMNS = (
     Column("channel", "i4", "code", "how the member came"),
     Column("joined_day", "i4", "day", "day of the last joining, -1 never"),
     Column("left_day", "i4", "day", "day of the last leaving, -1 never"),
+    Column("refused_day", "i4", "day", "day of the last refusal, long ago if never"),
     Column("silenced_until", "i4", "day", "first day on which the member may write again"),
     Column("paid_until", "i4", "day", "day on which the paid term ends"),
     Column("offences", "i4", "removals", "offers removed so far"),
@@ -73,11 +74,13 @@ PERSON_COLUMNS = (
     Column("addressed", "i4", "messages", "messages addressed to the member today"),
     Column("removed_useful", "i4", "messages", "useful messages of the member removed today"),
     Column("removed_other", "i4", "messages", "chat and offers of the member removed today"),
+    Column("own_chat", "i4", "messages", "chat of the member heard today in his room"),
+    Column("own_offers", "i4", "messages", "offers of the member heard today in his room"),
     Column("head", "i4", "", "scratch of the column engine, -1 between uses"),
     Column("place", "i4", "", "scratch of the column engine, -1 between uses"),
 )
 
-SCRATCH = ("head", "place")
+SCRATCH = ("own_chat", "own_offers", "head", "place")
 """Columns that mean nothing outside a phase, and do not go into the record."""
 
 PULSE_COLUMNS = (

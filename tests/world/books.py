@@ -46,9 +46,9 @@ def fees_due(record, price, term):
         for person in moves["person"][moves["kind"] != JOIN]:
             del paid_until[int(person)]
         for person, until in paid_until.items():
-            if day >= until:
+            if day + 1 >= until:
                 due[day] += price
-                paid_until[person] = day + term
+                paid_until[person] = day + 1 + term
     return due
 
 

@@ -6,7 +6,6 @@ import pytest
 from sqsim.levers import hour_mask
 from sqsim.world.columns.clock import (
     DIURNAL,
-    QUIET_SHARE,
     hour_cumulative,
     in_hours,
     minute_in_slot,
@@ -17,7 +16,7 @@ EVEN = (np.arange(20_000) + 0.5) / 20_000
 
 
 def hours_of_messages(quiet_hours):
-    cumulative = hour_cumulative(quiet_hours)
+    cumulative = hour_cumulative(quiet_hours, 0.1)
     return np.bincount([minute_of_day(cumulative, u) // 60 for u in EVEN], minlength=24) / EVEN.size
 
 
@@ -27,19 +26,19 @@ def test_messages_follow_the_profile_of_the_day():
 
 def test_quiet_hours_are_quiet_and_no_others():
     weights = DIURNAL.copy()
-    weights[9:18] *= QUIET_SHARE
+    weights[9:18] *= 0.1
     assert hours_of_messages(hour_mask(9, 18)) == pytest.approx(weights / weights.sum(), abs=1e-3)
 
 
 def test_the_first_and_the_last_minute_of_a_day():
-    cumulative = hour_cumulative(0.0)
+    cumulative = hour_cumulative(0.0, 0.1)
     assert cumulative[-1] == 1.0
     assert minute_of_day(cumulative, 0.0) == 0
     assert minute_of_day(cumulative, 1.0 - 2.0**-33) == 1439
 
 
 def test_an_hour_passes_evenly():
-    cumulative = hour_cumulative(0.0)
+    cumulative = hour_cumulative(0.0, 0.1)
     minutes = np.array([minute_of_day(cumulative, u) for u in EVEN])
     within = np.bincount(minutes[minutes // 60 == 20] % 60, minlength=60)
     assert within.max() - within.min() <= 2

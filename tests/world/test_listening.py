@@ -43,13 +43,13 @@ def shown_volume(model, reader, room):
     """Messages shown to a reader: useful ones by interest, chat and offers less as they are hidden from him."""
     p, personalisation, volume = model.parameters, model.lever.personalisation, 0.0
     for message in model.messages:
-        if message.room != room or message.fate != HEARD:
+        if message.room != room or message.fate != HEARD or message.author == reader.person:
             continue
         if message.kind == CHAT:
             volume += 1.0 - personalisation * p.chat_shielded
         elif message.kind == OFFER:
             volume += 1.0 - personalisation * p.offers_shielded
-        elif message.author != reader.person:
+        else:
             volume += 1.0 - personalisation * (1.0 - reader.interests[message.topic] / max(reader.interests))
     return volume
 

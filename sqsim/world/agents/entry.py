@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqsim.draws import MEETING
 from sqsim.world.agents.ties import Exchange, merge_exchanges
 from sqsim.world.record import ADVERTISEMENT, EVENT, FOUNDER, FRIEND, JOIN, RENOWN
-from sqsim.world.state import EXPELLED, LEFT, MEMBER
+from sqsim.world.state import EXPELLED, LEFT, MEMBER, NEVER
 
 if TYPE_CHECKING:
     from sqsim.world.agents.member import Member
@@ -28,6 +28,8 @@ def recruit(model: CommunityModel) -> list[Applicant]:
         if who.status in (MEMBER, EXPELLED):
             continue
         if who.status == LEFT and model.day - who.left_day < parameters.return_pause:
+            continue
+        if model.day - who.refused_day < parameters.refusal_pause:
             continue
         friends = who.friend_hazard()
         hazard = friends + lever.advertising + renown
@@ -54,6 +56,7 @@ def admit(model: CommunityModel, applicants: list[Applicant]) -> list[Member]:
     lever, today = model.lever, model.today
     passed = []
     for who, lottery in applicants:
+        who.refused_day = model.day
         if not who.passes_screening():
             today.screened_out += 1
         elif not who.pays():
@@ -63,6 +66,8 @@ def admit(model: CommunityModel, applicants: list[Applicant]) -> list[Member]:
     places = min(lever.capacity, lever.room_cap * len(model.rooms)) - model.community.members
     if len(passed) > places:
         passed = sorted(passed, key=lambda applicant: applicant[1])[: max(0, int(places))]
+    for who, _ in passed:
+        who.refused_day = NEVER
     today.applicants = len(applicants)
     today.refused = len(applicants) - len(passed)
     return sorted((who for who, _ in passed), key=lambda who: who.person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqsim.world.columns.clock import WORK_BEGINS, WORK_ENDS
@@ -54,6 +55,8 @@ class RoomHeard:
 
     def __init__(self, topics: int) -> None:
         self.volume, self.chat, self.offers, self.guests, self.working = 0.0, 0.0, 0.0, 0.0, 0.0
+        self.chat_by: Counter[int] = Counter()
+        self.offers_by: Counter[int] = Counter()
         self.topics = [TopicHeard() for _ in range(topics)]
 
 
@@ -68,8 +71,10 @@ def gather(model: CommunityModel) -> list[RoomHeard]:
         room.working += WORK_BEGINS * 60 <= message.minute < WORK_ENDS * 60
         if message.kind == CHAT:
             room.chat += 1.0
+            room.chat_by[message.author] += 1
         elif message.kind == OFFER:
             room.offers += 1.0
+            room.offers_by[message.author] += 1
         elif message.author == GUEST:
             room.guests += 1.0
         else:
@@ -101,8 +106,8 @@ def listen(model: CommunityModel, who: Member, room: RoomHeard) -> Reading:
         useful_shown += count * seen
         relevant += count * seen * match
         worth += seen * match * rules.topic_worth(knows, total, above, worth_above)
-    chat = room.chat * rules.shown(1.0 - parameters.chat_shielded, personalisation)
-    offers = room.offers * rules.shown(1.0 - parameters.offers_shielded, personalisation)
+    chat = (room.chat - room.chat_by[who.person]) * rules.shown(1.0 - parameters.chat_shielded, personalisation)
+    offers = (room.offers - room.offers_by[who.person]) * rules.shown(1.0 - parameters.offers_shielded, personalisation)
     volume = useful_shown + chat + offers
     taken = rules.attention_share(volume, who.tolerance)
     working = room.working / room.volume if room.volume > 0.0 else 0.0

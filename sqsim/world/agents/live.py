@@ -36,9 +36,7 @@ def evening(model: CommunityModel, heard: list[RoomHeard]) -> list[tuple[Member,
     closes = model.uniforms(PLATFORM, 0)[0] < model.spec.community.platform_hazard
     leavers = []
     for who in model.inside():
-        kind = live(model, who, heard[who.room])
-        if closes:
-            kind = GROUP_CLOSED
+        kind = live(model, who, heard[who.room], closes)
         if kind != NOBODY:
             leavers.append((who, kind))
     if closes:
@@ -66,7 +64,7 @@ def look_around(model: CommunityModel, who: Member) -> Circle:
     return Circle(strength, lively, known, influence)
 
 
-def live(model: CommunityModel, who: Member, room: RoomHeard) -> int:
+def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> int:
     """One member's evening; returns how he leaves, NOBODY if he stays."""
     rules, parameters, today = model.rules, model.parameters, model.today
     visiting, engaged, active = who.visiting == 1, who.engaged == 1, float(model.community.active)
@@ -92,6 +90,8 @@ def live(model: CommunityModel, who: Member, room: RoomHeard) -> int:
     who.messages_sent += who.spoke
     who.tired = who.burnout()
     who.replies, who.addressed = who.addressed, 0
+    if closes:
+        return GROUP_CLOSED
     if who.person == OWNER:
         return NOBODY
     u = model.uniforms(ENGAGEMENT, who.person)
@@ -114,9 +114,9 @@ def parts(model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_
         return REMOVED_BY_MODERATOR
     if u_leave < rules.chance(who.leave_hazard()):
         return LEAVE_SILENCED if day < who.silenced_until else LEAVE_OWN_WILL
-    if day >= who.paid_until:
+    if day + 1 >= who.paid_until:
         if lever.price > 0.0 and u_renew >= who.renewal_chance():
             return NOT_RENEWED
-        who.paid_until = rules.paid_until(day, lever.term)
+        who.paid_until = rules.paid_until(day + 1, lever.term)
         model.today.fees += lever.price
     return NOBODY

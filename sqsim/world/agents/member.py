@@ -6,7 +6,7 @@ from sqsim.rules.feel import PROMOTION
 from sqsim.world.agents.hear import Reading
 from sqsim.world.agents.person import Person
 from sqsim.world.agents.ties import Tie
-from sqsim.world.record import ADVERTISEMENT, EVENT, FOUNDER
+from sqsim.world.record import FOUNDER, FRIEND
 from sqsim.world.state import OWNER
 
 
@@ -158,7 +158,7 @@ class Member(Person):
         """Chance that an engaged member goes idle tonight; first day and first message weigh more."""
         rules, replied = self.model.rules, self.replies > 0
         hazard = rules.lapse_hazard(
-            self.lapse_proneness, self.tired, self.channel in (ADVERTISEMENT, EVENT), self.closeness,
+            self.lapse_proneness, self.tired, self.channel not in (FRIEND, FOUNDER), self.closeness,
             self.model.lever.positioning, self.satisfaction, replied, self.removals,
         )  # fmt: skip
         stays = 1.0 - rules.chance(hazard)
@@ -190,4 +190,4 @@ class Member(Person):
 
     def renewal_chance(self) -> float:
         """Chance to renew a paid term that ends."""
-        return float(self.model.rules.renewal_chance(self.shortfall))
+        return float(self.model.rules.renewal_chance(self.shortfall, self.model.lever.price, self.willingness_to_pay))

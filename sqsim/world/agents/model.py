@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import files
 from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,9 +20,9 @@ from sqsim.world.agents.people import make_people, people_array, snapshot
 from sqsim.world.agents.rules import Rules
 from sqsim.world.agents.speak import Message
 from sqsim.world.founding import choose_seeds
-from sqsim.world.population import Population, draw_population
+from sqsim.world.population import Population, check_luck, draw_population
 from sqsim.world.record import MESSAGE, MOVE, Record, TieSnapshot
-from sqsim.world.scenario import Scenario, changed, load_scenario, parse_scenario
+from sqsim.world.scenario import Scenario, changed, scenario_of
 from sqsim.world.simulate import levers_for, make_record, snapshot_days
 from sqsim.world.state import DAY
 
@@ -77,8 +76,9 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         **settings: Any,
     ) -> None:
         super().__init__(rng=seed or 0)
+        check_luck(seed or 0, replicate)
         self.seed, self.replicate = seed or 0, replicate
-        described = _described(scenario)
+        described = scenario_of(scenario)
         self.spec = changed(described, settings, "CommunityModel") if settings else described
         self.parameters = self.spec.model_parameters()
         self.rules = Rules(self.parameters)
@@ -173,11 +173,3 @@ def run_agents(
 def _counted(name: str) -> Callable[[CommunityModel], Any]:
     """A reporter of one of today's counts (Mesa hands the model to lambdas only)."""
     return lambda model: getattr(model.today, name)
-
-
-def _described(scenario: Scenario | str | Path) -> Scenario:
-    """The scenario given, named or lying in a file."""
-    if isinstance(scenario, Scenario):
-        return scenario
-    case = files("sqsim.cases").joinpath(f"{scenario}.toml")
-    return parse_scenario(case.read_text("utf-8"), case.name) if case.is_file() else load_scenario(scenario)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from sqsim.draws import MODERATION
 from sqsim.world.agents.speak import Message
 from sqsim.world.record import CHAT, OFFER, REMOVED, USEFUL
+from sqsim.world.state import OWNER
 
 if TYPE_CHECKING:
     from sqsim.world.agents.model import CommunityModel
 
 
 def moderate(model: CommunityModel) -> None:
-    """Decide the fate of today's messages; removed offers count as offences."""
+    """Decide the fate of today's messages, but not the owner's; removed offers count as offences."""
     rules, lever, community = model.rules, model.lever, model.community
     written, capacity = len(model.messages), lever.moderator_capacity
     read = rules.coverage(capacity, community.moderator_energy, float(written))
@@ -24,6 +25,8 @@ def moderate(model: CommunityModel) -> None:
     if offers <= 0.0 and chat <= 0.0 and lever.enforcement_error <= 0.0:
         return
     for message in model.messages:
+        if message.author == OWNER:
+            continue
         if message.kind == OFFER:
             chance = offers
         elif message.kind == CHAT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import mesa
@@ -39,8 +40,11 @@ class Person(mesa.Agent):  # type: ignore[misc]
     def draw(self, purpose: int = CUSTOM, k: int = 0) -> float:
         """Random number k of this person, today and for this purpose: uniform in (0, 1), the same under every policy.
 
-        Purposes of one's own are `sqsim.draws.CUSTOM` and above; the model itself uses those below.
+        Purposes of one's own are `sqsim.CUSTOM` and above; the model itself uses those below. Anything but a whole
+        number is a TypeError.
         """
+        if isinstance(purpose, bool) or not isinstance(purpose, Integral) or purpose < 0:
+            raise TypeError(f"{purpose!r} is no purpose: take a whole number from sqsim.CUSTOM ({CUSTOM}) on")
         model = self.model
         return uniform(model.seed, model.replicate, Purpose(purpose), model.day, self.person, k)
 

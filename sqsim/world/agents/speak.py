@@ -34,7 +34,7 @@ class Message:
 def speak(model: CommunityModel) -> None:
     """Let the members speak, by person; then hosts, guests and outsiders."""
     lever, total = model.lever, 0.0
-    hours = hour_cumulative(lever.quiet_hours)
+    hours = hour_cumulative(lever.quiet_hours, model.parameters.quiet_share)
     hosts = int(lever.event_hosts_members) if lever.event_signal > 0.0 else 0
     candidates: list[tuple[float, int]] = []
     model.authors_yesterday, model.authors = model.authors, []
@@ -123,6 +123,8 @@ def strangers_speak(model: CommunityModel, hours: Any) -> None:
     pressure = model.rules.outside_pressure(model.spec.community.outside_offers, lever.public_view, model.buzz)
     if pressure > 0.0:
         for room in range(len(model.rooms)):
+            if model.rooms[room].members == 0:
+                continue
             u = model.uniforms(OUTSIDE, room)
             for k in range(poisson(u[0], pressure)):
                 when = model.uniforms(OUTSIDE, room, 1 + k)

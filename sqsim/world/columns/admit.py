@@ -11,7 +11,7 @@ from sqsim.world.columns.rooms import assign_room
 from sqsim.world.columns.ties import merge_exchanges
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import FOUNDER, JOIN
-from sqsim.world.state import MEMBER
+from sqsim.world.state import MEMBER, NEVER
 
 
 @inlined
@@ -21,6 +21,7 @@ def admit(w: World, lever: Array, day: int, applicants: Array, lottery: Array, c
     passed = 0
     for a in range(count):
         who = w.people[applicants[a]]
+        who.refused_day = day
         if not passes_screening(p, who.value, who.screening_error, lever.screening_noise, lever.admission_threshold):
             today.screened_out += 1
         elif who.willingness_to_pay < lever.price:
@@ -31,6 +32,8 @@ def admit(w: World, lever: Array, day: int, applicants: Array, lottery: Array, c
     places = min(lever.capacity, lever.room_cap * w.rooms.shape[0]) - w.community[0].members
     if passed > places:
         passed = draw_lots(applicants, lottery, passed, max(0, int(places)))
+    for a in range(passed):
+        w.people[applicants[a]].refused_day = NEVER
     today.applicants = count
     today.refused = count - passed
     return passed

@@ -41,18 +41,15 @@ DIURNAL = np.array(
     ]
 )
 
-QUIET_SHARE = 0.1
-"""Share of usual activity left in hours in which members are asked to be quiet (assumed)."""
-
 
 @inlined
-def hour_cumulative(quiet_hours: float) -> Array:
+def hour_cumulative(quiet_hours: float, quiet_share: float) -> Array:
     """Cumulated chances of the 24 hours, the last one 1; `quiet_hours` is a bit mask."""
     mask = int(quiet_hours)
     cumulative = np.empty(24)
     total = 0.0
     for hour in range(24):
-        total += DIURNAL[hour] * (QUIET_SHARE if (mask >> hour) & 1 else 1.0)
+        total += DIURNAL[hour] * (quiet_share if (mask >> hour) & 1 else 1.0)
         cumulative[hour] = total
     for hour in range(24):
         cumulative[hour] /= total

@@ -90,9 +90,7 @@ def evening(w: World, lever: Array, hearing: Hearing, day: int, leavers: Array, 
     for i in range(w.people.shape[0]):
         if w.people[i].status != MEMBER:
             continue
-        kind = live(w, lever, hearing, day, i, today)
-        if closes:
-            kind = GROUP_CLOSED
+        kind = live(w, lever, hearing, day, i, closes, today)
         if kind != NOBODY:
             leavers[count], how[count] = i, kind
             count += 1

@@ -48,8 +48,11 @@ def gather(w: World, messages: Messages, first: int) -> Hearing:
             working[row.room] += 1.0
         if row.kind == CHAT:
             chat[row.room] += 1.0
+            w.people[row.author].own_chat += w.people[row.author].room == row.room
         elif row.kind == OFFER:
             offers[row.room] += 1.0
+            if row.author >= 0:
+                w.people[row.author].own_offers += 1
         elif row.author == GUEST:
             guests[row.room] += 1.0
         else:

@@ -79,8 +79,8 @@ def listen(w: World, lever: Array, hearing: Hearing, i: int) -> Reading:
         useful_shown += count * seen
         relevant += count * seen * match
         worth += seen * match * topic_worth(p, knows, total, above, worth_above)
-    chat = hearing.chat[room] * shown(1.0 - p.chat_shielded, lever.personalisation)
-    offers = hearing.offers[room] * shown(1.0 - p.offers_shielded, lever.personalisation)
+    chat = (hearing.chat[room] - who.own_chat) * shown(1.0 - p.chat_shielded, lever.personalisation)
+    offers = (hearing.offers[room] - who.own_offers) * shown(1.0 - p.offers_shielded, lever.personalisation)
     volume = useful_shown + chat + offers
     taken = attention_share(p, volume, who.tolerance)
     working = hearing.working[room] / hearing.volume[room] if hearing.volume[room] > 0.0 else 0.0

@@ -29,9 +29,9 @@ from sqsim.world.columns.hear import Hearing
 from sqsim.world.columns.listen import Circle, listen, look_around
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import (
-    ADVERTISEMENT,
-    EVENT,
     FOUNDER,
+    FRIEND,
+    GROUP_CLOSED,
     LEAVE_OWN_WILL,
     LEAVE_SILENCED,
     NOBODY,
@@ -42,7 +42,7 @@ from sqsim.world.state import OWNER
 
 
 @inlined
-def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, today: Array) -> int:
+def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: bool, today: Array) -> int:
     """One member's evening; returns how he leaves, NOBODY if he stays."""
     p, setting, who, community = w.parameters[0], w.setting[0], w.people[i], w.community[0]
     age, visiting, engaged = float(day - who.joined_day), who.visiting == 1, who.engaged == 1
@@ -76,6 +76,8 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, today: Arra
     tired = burnout(p, age, belongs)
     replied, mentions = who.addressed > 0, float(who.addressed)
     who.replies, who.addressed = who.addressed, 0
+    if closes:
+        return GROUP_CLOSED
     if i == OWNER:
         return NOBODY
     u = uniforms(setting.seed, setting.replicate, ENGAGEMENT, day, i, 0)
@@ -99,7 +101,7 @@ def lapse_chance(
 ) -> float:
     """Chance that an engaged member goes idle tonight; the first day, and the day of the first message, weigh more."""
     p, who = w.parameters[0], w.people[i]
-    stranger = who.channel in (ADVERTISEMENT, EVENT)
+    stranger = who.channel not in (FRIEND, FOUNDER)
     stays = 1.0 - chance(
         lapse_hazard(
             p, who.lapse_proneness, tired, stranger, close, lever.positioning, who.satisfaction, replied, removals
@@ -133,9 +135,9 @@ def parts(
         return REMOVED_BY_MODERATOR
     if u_leave < chance(leave_hazard(p, who.shortfall, who.visiting == 1, who.muted == 1)):
         return LEAVE_SILENCED if day < who.silenced_until else LEAVE_OWN_WILL
-    if day >= who.paid_until:
-        if lever.price > 0.0 and u_renew >= renewal_chance(p, who.shortfall):
+    if day + 1 >= who.paid_until:
+        if lever.price > 0.0 and u_renew >= renewal_chance(p, who.shortfall, lever.price, who.willingness_to_pay):
             return NOT_RENEWED
-        who.paid_until = paid_until(day, lever.term)
+        who.paid_until = paid_until(day + 1, lever.term)
         today.fees += lever.price
     return NOBODY

@@ -8,11 +8,12 @@ from sqsim.rules.moderate import chat_removal, coverage, mistaken_removal, moder
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import CHAT, OFFER, REMOVED, USEFUL
+from sqsim.world.state import OWNER
 
 
 @inlined
 def moderate(w: World, lever: Array, day: int, messages: Messages, first: int, today: Array) -> None:
-    """Decide the fate of today's messages, those from row `first` on; removed offers count as offences."""
+    """Decide the fate of today's messages, from row `first` on, but for the owner's; removed offers are offences."""
     p, setting, community = w.parameters[0], w.setting[0], w.community[0]
     written = messages.used - first
     read = coverage(lever.moderator_capacity, community.moderator_energy, float(written))
@@ -24,6 +25,8 @@ def moderate(w: World, lever: Array, day: int, messages: Messages, first: int, t
         return
     for m in range(first, messages.used):
         row = messages.rows[m]
+        if row.author == OWNER:
+            continue
         if row.kind == OFFER:
             chance = offers
         elif row.kind == CHAT:

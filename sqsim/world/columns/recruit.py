@@ -25,6 +25,8 @@ def recruit(w: World, lever: Array, day: int, applicants: Array, lottery: Array)
             continue
         if who.status == LEFT and day - who.left_day < p.return_pause:
             continue
+        if day - who.refused_day < p.refusal_pause:
+            continue
         friends = friend_hazard(p, float(who.friends_inside), lever.referral, buzz_now)
         hazard = friends + lever.advertising + renown
         chance = meeting_chance(hazard * p.return_interest if who.status == LEFT else hazard)

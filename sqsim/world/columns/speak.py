@@ -21,7 +21,7 @@ from sqsim.world.state import MEMBER, OWNER
 @inlined
 def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) -> Messages:
     """Let the members speak, by person; then hosts, guests and outsiders."""
-    hours = hour_cumulative(lever.quiet_hours)
+    hours = hour_cumulative(lever.quiet_hours, w.parameters[0].quiet_share)
     hosts = int(lever.event_hosts_members) if lever.event_signal > 0.0 else 0
     chosen, keys = np.full(hosts, -1, np.int32), np.full(hosts, -np.inf)
     total = 0.0
@@ -34,6 +34,7 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
         total += who.value
         w.pulses[i].energy = who.energy
         who.spoke, who.visiting, who.in_slot, who.removed_useful, who.removed_other = 0, 0, 0, 0, 0
+        who.own_chat, who.own_offers = 0, 0
         if i == OWNER:
             messages = owner_speaks(w, lever, day, messages, hours)
             continue
@@ -151,6 +152,8 @@ def strangers_speak(w: World, lever: Array, day: int, messages: Messages, hours:
     pressure = outside_pressure(setting.outside_offers, lever.public_view, buzz(p, community.talk))
     if pressure > 0.0:
         for r in range(w.rooms.shape[0]):
+            if w.rooms[r].members == 0:
+                continue
             u = uniforms(setting.seed, setting.replicate, OUTSIDE, day, r, 0)
             for k in range(poisson(u[0], pressure)):
                 when = uniforms(setting.seed, setting.replicate, OUTSIDE, day, r, 1 + k)

@@ -69,7 +69,7 @@ def _draw_topics(p: Any, seed: int, replicate: int, i: int, general: float, know
         special, like = normals(u[0], u[1])
         lead = p.founder_lead if i == OWNER and k == 0 else 0.0
         knows[i, k] = expertise(p, general, special, lead)
-        likes[i, k] = math.exp(p.interest_spread * (like + (2.0 if i == OWNER and k == 0 else 0.0)))
+        likes[i, k] = math.exp(p.interest_spread * (like + (p.founder_interest if i == OWNER and k == 0 else 0.0)))
         total += likes[i, k]
     for k in range(topics):
         likes[i, k] /= total
