@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from reference import kernel_seconds
 
 from sqsim.cases import load_case
@@ -27,10 +28,18 @@ from sqsim.measures import measure_record, portrait_of_record, write_events
 from sqsim.studies.documents import json_text
 from sqsim.studies.portraits import save_portrait
 from sqsim.studies.single import run_document
+from sqsim.world.agents import CommunityModel
+from sqsim.world.columns.day import run_days
+from sqsim.world.columns.messages import Messages
+from sqsim.world.columns.moves import Moves
+from sqsim.world.columns.world import make_world
+from sqsim.world.founding import choose_seeds
 from sqsim.world.population import draw_population
-from sqsim.world.record import Record
+from sqsim.world.record import MESSAGE, MOVE, Record
 from sqsim.world.scenario import Scenario, changed
+from sqsim.world.scenario_levers import lever_table
 from sqsim.world.simulate import simulate
+from sqsim.world.state import DAY
 
 DAYS = 180
 FOUNDERS = 80  # of 1,000 people, so that about 500 are members on an average day
@@ -57,37 +66,46 @@ def median_seconds(work: Callable[[], Any], runs: int) -> float:
     return statistics.median(took)
 
 
-def day_loop(scenario: Scenario, runs: int) -> tuple[float, Record]:
-    """Median seconds of the days of a run, its people drawn before, and the record of the last."""
+def day_loop(scenario: Scenario, runs: int) -> tuple[float, Any]:
+    """Median seconds of the compiled days alone, every message and move kept, and their daily series."""
     population = draw_population(scenario, 0)
-    kept: list[Record] = []
-
-    def work() -> None:
-        kept[:] = [simulate(scenario, seed=0, population=population)]
-
-    return median_seconds(work, runs), kept[0]
+    seeds, levers = choose_seeds(scenario, population, 0, 0), lever_table(scenario)
+    took, series = [], np.zeros(0)
+    for _ in range(runs + 1):
+        world, series = make_world(scenario, population, 0, 0), np.zeros(scenario.days, dtype=DAY)
+        messages, moves = Messages(np.empty(4096, MESSAGE), 0), Moves(np.empty(1024, MOVE), 0)
+        start = time.perf_counter()
+        run_days(world, levers, 0, seeds, series, messages, moves)
+        took.append(time.perf_counter() - start)
+    return statistics.median(took[1:]), series
 
 
 def engine_results(runs: int) -> dict[str, float]:
     """The day loop, small and large, against the kernel and the agent engine; then all that stands around it."""
     small = community(1000)
-    seconds, record = day_loop(small, runs)
-    member_days = float(record.series["members"].sum())
+    seconds, series = day_loop(small, runs)
+    member_days = float(series["members"].sum())
+    population = draw_population(small, 0)
+    whole = median_seconds(lambda: simulate(small, seed=0, population=population), runs)
+    record = simulate(small, seed=0, population=population)
     kernel = kernel_seconds(runs)
     found = {
         "mean members": member_days / DAYS,
         "messages": float(len(record.messages)),
         "day loop, ms": seconds * 1e3,
         "day loop, ns a member-day": seconds / member_days * 1e9,
+        "whole run: set-up, days, record, ms": whole * 1e3,
         "reference kernel, ns a step": kernel * 1e9,
         "member-day in kernel steps": seconds / member_days / kernel,
     }
     found |= around_results(small, record, runs)
     found |= scaling_results(runs)
+    model = CommunityModel(small, seed=0, population=population)
     start = time.perf_counter()
-    simulate(small, seed=0, engine="agents", population=draw_population(small, 0))
+    for _ in range(DAYS):
+        model.step()
     agents = time.perf_counter() - start
-    return found | {"agent engine, s": agents, "agents over columns": agents / seconds}
+    return found | {"agent engine, days, s": agents, "agents over columns, days": agents / seconds}
 
 
 def around_results(scenario: Scenario, record: Record, runs: int) -> dict[str, float]:
@@ -111,8 +129,8 @@ def scaling_results(runs: int) -> dict[str, float]:
     """A member-day among 100,000 members against one among 500, over the same number of days."""
     found = {}
     for people in (1000, 10_000, LARGE):
-        seconds, record = day_loop(community(people, SHORT_DAYS, MANY_FOUNDERS), runs if people < LARGE else 1)
-        member_days = float(record.series["members"].sum())
+        seconds, series = day_loop(community(people, SHORT_DAYS, MANY_FOUNDERS), runs if people < LARGE else 1)
+        member_days = float(series["members"].sum())
         found[f"ns a member-day, {member_days / SHORT_DAYS:,.0f} members"] = seconds / member_days * 1e9
     first, *_, last = found.values()
     return found | {"large over small": last / first}

@@ -10,6 +10,7 @@ from sqsim._version import __version__
 
 if TYPE_CHECKING:
     from sqsim.cases import load_case
+    from sqsim.draws import CUSTOM
     from sqsim.errors import InputError, SqsimError
     from sqsim.evidence.observe import observe
     from sqsim.levers import ALL_LEVERS
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from sqsim.world.agents import CommunityModel, Member
     from sqsim.world.population import draw_population
     from sqsim.world.record import Record
-    from sqsim.world.scenario import Scenario, load_scenario
+    from sqsim.world.scenario import Scenario, changed, load_scenario
     from sqsim.world.simulate import simulate
 
 __all__ = [
     "ALL_LEVERS",
     "ALL_MEASURES",
     "ALL_POLICIES",
+    "CUSTOM",
     "CommunityModel",
     "InputError",
     "Member",
@@ -35,6 +37,7 @@ __all__ = [
     "Scenario",
     "SqsimError",
     "__version__",
+    "changed",
     "compare",
     "draw_population",
     "events_of",
@@ -51,6 +54,7 @@ _HOMES = {
     "ALL_LEVERS": "sqsim.levers",
     "ALL_MEASURES": "sqsim.measures",
     "ALL_POLICIES": "sqsim.policies",
+    "CUSTOM": "sqsim.draws",
     "CommunityModel": "sqsim.world.agents",
     "InputError": "sqsim.errors",
     "Member": "sqsim.world.agents",
@@ -58,6 +62,7 @@ _HOMES = {
     "Record": "sqsim.world.record",
     "Scenario": "sqsim.world.scenario",
     "SqsimError": "sqsim.errors",
+    "changed": "sqsim.world.scenario",
     "compare": "sqsim.studies.compare",
     "draw_population": "sqsim.world.population",
     "events_of": "sqsim.measures",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Any
 
 __all__ = ["InputError", "RunError", "SqsimError", "nearest"]
 
 _LONGEST_SHOWN = 60
+_FIELDS = ("problem", "file", "place", "value", "expected", "nearest", "line", "beside")
 
 
 class SqsimError(Exception):
@@ -28,7 +29,7 @@ class InputError(SqsimError):
 
     `problem` is the sentence, in which `{value}` stands for the offending value; `file` is the file or the flag it
     came from, `place` where in it, `expected` what would have been right, `nearest` the valid name closest to a
-    misspelt one, `more` how many more problems were found beside it.
+    misspelt one, `line` the line of the file, `beside` the other problems found with it.
     """
 
     exit_status = 2
@@ -42,7 +43,8 @@ class InputError(SqsimError):
         value: Any = None,
         expected: str | None = None,
         nearest: str | None = None,
-        more: int = 0,
+        line: int | None = None,
+        beside: Sequence[InputError] = (),
     ) -> None:
         self.problem = problem
         self.file = file
@@ -50,36 +52,48 @@ class InputError(SqsimError):
         self.value = value
         self.expected = expected
         self.nearest = nearest
-        self.more = more
+        self.line = line
+        self.beside = tuple(beside)
         super().__init__(problem)
 
     def __str__(self) -> str:
-        head = [_one_line(part) for part in (self.file, self.place) if part]
+        line = f"line {self.line}" if self.line else None
+        head = [_one_line(part) for part in (self.file, line, self.place) if part]
         text = ": ".join([*head, self.problem.replace("{value}", shown(self.value))])
         if self.expected:
             text += f"; expected {self.expected}"
         if self.nearest:
             text += f'; did you mean "{_one_line(self.nearest)}"?'
-        return f"{text} (and {self.more} more)" if self.more else text
+        return f"{text} (and {len(self.beside)} more)" if self.beside else text
 
-    def at(self, *, file: str | None = None, place: str | None = None, inside: str = "", more: int = 0) -> InputError:
-        """The same error told from further out: in a file, at another place or `inside` one, with `more` beside it."""
+    @property
+    def each(self) -> tuple[InputError, ...]:
+        """Every problem found, each by itself, in the order of their lines where these are known."""
+        found = (self.but(beside=()), *(error for other in self.beside for error in other.each))
+        return tuple(sorted(found, key=lambda error: error.line or 0))
+
+    def at(self, *, file: str | None = None, place: str | None = None, inside: str = "") -> InputError:
+        """The same error, and those beside it, told from further out: in a file, at another place or `inside` one."""
         if place is None:
             separator = "." if inside and self.place and not self.place.startswith("[") else ""
             place = f"{inside}{separator}{self.place or ''}"
-        file, more = self.file or file, self.more or more
-        return _rebuilt(self.problem, file, place, self.value, self.expected, self.nearest, more)
+        beside = tuple(error.at(file=file, inside=inside) for error in self.beside)
+        return self.but(file=self.file or file, place=place, beside=beside)
+
+    def but(self, **fields: Any) -> InputError:
+        """The same error with other values in some of its fields."""
+        return _rebuilt(self._fields() | fields)
+
+    def _fields(self) -> dict[str, Any]:
+        return {name: self.__dict__[name] for name in _FIELDS}
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Keyword-only arguments do not survive pickling by themselves, and workers send errors home.
-        fields = (self.problem, self.file, self.place, self.value, self.expected, self.nearest, self.more)
-        return _rebuilt, fields
+        return _rebuilt, (self._fields(),)
 
 
-def _rebuilt(
-    problem: str, file: str | None, place: str | None, value: Any, expected: str | None, near: str | None, more: int
-) -> InputError:
-    return InputError(problem, file=file, place=place, value=value, expected=expected, nearest=near, more=more)
+def _rebuilt(fields: dict[str, Any]) -> InputError:
+    return InputError(**fields)
 
 
 def shown(value: Any) -> str:

@@ -23,6 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # Whoever read our output has enough of it; Python would still complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    if status == INTERRUPTED and arguments is None:
+        # A worker killed in the middle of an answer leaves the pool's thread waiting for the rest of it for ever, and
+        # an ordinary exit would wait for that thread.
+        sys.stderr.flush()
+        os._exit(status)
     sys.exit(status)
 
 
@@ -38,7 +43,7 @@ def _status(arguments: list[str]) -> int:
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        result = get_command(app).main(arguments, prog_name="sqsim", standalone_mode=False)
+        result = get_command(app).main(arguments or ["--help"], prog_name="sqsim", standalone_mode=False)
     except TyperException as error:
         complain(usage_problem(error))
         return 2
@@ -53,7 +58,8 @@ def _status(arguments: list[str]) -> int:
     except (KeyboardInterrupt, Abort):
         result = INTERRUPTED
     if result == INTERRUPTED:
-        complain("interrupted; the same command goes on where it stopped if it has a results folder")
+        kept = "; the same command goes on where it stopped" if arguments[:1] == ["compare"] else ""
+        complain(f"interrupted{kept}")
     return result if isinstance(result, int) else 0
 
 

@@ -61,15 +61,21 @@ def compare(
 
     worlds = worlds_from(base, alternatives or [], alt or [], set_, days)
     experiment = Experiment(worlds, replicates, seed, engine, smallest_effect)
-    results = results_for("compare", experiment.baseline, experiment.identity, out)
+    results = results_for(
+        "compare", experiment.baseline, experiment.identity, out, experiment.family, experiment.replicates
+    )
+    for doubt in experiment.doubts():
+        console.note(doubt, quiet)
     console.say_if_cold(quiet)
-    results.begin(experiment_toml(experiment), seed, sys.argv)
+    asked = (experiment_toml(experiment), seed, sys.argv)
+    results.begin(*asked)
     with console.progress("Run", quiet) as progress:
         comparison = run_experiment(experiment, jobs, progress, results)
 
     from sqsim.views.report import write_report
 
     report = write_report(comparison, results.report, lang)
+    results.describe(*asked)
     results.finish(comparison.document)
     if json:
         console.print_json(comparison.document)

@@ -30,6 +30,11 @@ def say(message: str, quiet: bool = False) -> None:
         print(message, file=sys.stderr, flush=True)
 
 
+def note(message: str, quiet: bool = False) -> None:
+    """Say on stderr what is valid but hardly meant."""
+    say(f"Note: {message}", quiet)
+
+
 def say_if_cold(quiet: bool) -> None:
     """Say why nothing happens yet, where the engine has to be compiled first."""
     from sqsim.compiled import is_cold
@@ -76,10 +81,12 @@ def show_comparison(comparison: Comparison, lang: str) -> None:
 
 def reading_lines(reading: Reading) -> Iterator[str]:
     """What became of the rows of a log."""
-    yield f"{reading.path}: {reading.used} of {reading.rows} rows are events"
+    how = f"{reading.encoding}, days by UTC{reading.utc_offset:+g}"
+    yield f"{reading.path}: {reading.used} of {reading.rows} rows are events ({how})"
     if reading.left_out:
-        kinds = ", ".join(f"{kind} ({count})" for kind, count in reading.left_out.items())
-        yield f"Left out, unless asked for by --include: {kinds}"
+        hints = {word: f'; did you mean "{kind}"?' for word, kind in reading.meant.items()}
+        kinds = ", ".join(f"{kind} ({count}{hints.get(kind, '')})" for kind, count in reading.left_out.items())
+        yield f"Left out, unless asked for by --include, as only msg, action, join, part and quit are known: {kinds}"
     if reading.bad:
         first = "; ".join(f"line {line}: {reason}" for line, reason in reading.first_bad)
         yield f"{reading.bad} bad rows were passed over: {first}"

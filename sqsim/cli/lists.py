@@ -21,7 +21,9 @@ sqsim policies
 sqsim policies --case open --set policies.entry_threshold.level=0.6"""
 MEASURES_EXAMPLES = """Examples:
 
-sqsim measures --json"""
+sqsim measures --json
+
+sqsim measures --lang zh"""
 LEVERS_EXAMPLES = """Examples:
 
 sqsim levers"""
@@ -65,15 +67,24 @@ def policies(case: CaseOption = None, set_: options.Set = None, json: options.Js
         console.show(f"{row['kind']}: {row['about']}")
         _table(row["settings"], ("name", "default", "unit", "low", "high", "source", "about"))
         for practice in row.get("in_practice", ()):
-            means = ", ".join(f"{name.replace('_', ' ')} {value:.3g}" for name, value in practice["means"].items())
+            means = ", ".join(
+                f"{name.replace('_', ' ')} {'–' if value is None else format(value, '.3g')}"
+                for name, value in practice["means"].items()
+            )
             console.show(f"In practice ({_settings(practice['settings'])}): {means or 'no figures'}", "")
 
 
-def measures(json: options.Json = False) -> None:
-    """List the measures with units, better directions and sources."""
+def measures(json: options.Json = False, lang: options.LangOption = "en") -> None:
+    """List the measures with units, better directions and sources; in another language, with what they are called."""
     from sqsim.studies import catalogue
+    from sqsim.views.texts import Texts
 
-    _print(catalogue.measures(), ("name", "unit", "better", "needs", "source", "about"), json)
+    if json or lang == "en":
+        _print(catalogue.measures(), ("name", "unit", "better", "needs", "source", "about"), json)
+        return
+    texts = Texts(lang)
+    rows = [row | {"title": texts.title("measure", row["name"])} for row in catalogue.measures()]
+    _table(rows, ("name", "title", "unit", "better", "needs"))
 
 
 def levers(json: options.Json = False) -> None:
@@ -93,7 +104,11 @@ def _print(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], json: bool
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
     from sqsim.views.terminal import listing
 
-    console.show(listing(columns, [[_cell(row[column]) for column in columns] for row in rows]))
+    console.show(listing(columns, [[_joined(row[column]) for column in columns] for row in rows]))
+
+
+def _joined(value: Any) -> Any:
+    return _cell(value) if isinstance(value, list) else value
 
 
 def _settings(settings: Mapping[str, Any]) -> str:

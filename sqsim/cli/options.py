@@ -8,10 +8,18 @@ from typing import Annotated, Literal
 import typer
 
 from sqsim.cli.numbers import whole_number
+from sqsim.errors import InputError
 
 Engine = Literal["columns", "agents"]
 Lang = Literal["en", "zh"]
 LARGEST_SEED = 2**32 - 1
+
+
+def _folder(text: str) -> Path:
+    if not str(text).strip():
+        raise InputError("{value} is no folder", file="--out", value=str(text), expected="the name of a folder")
+    return Path(text)
+
 
 Source = Annotated[
     str, typer.Argument(metavar="CASE_OR_FILE", help="A bundled case (see `sqsim cases`) or a TOML file.")
@@ -55,7 +63,7 @@ EngineOption = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", help="Results folder (default: results/NAME-HASH8)."),
+    typer.Option("--out", metavar="DIR", parser=_folder, help="Results folder (default: results/NAME-HASH8)."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, all else on stderr.")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of figures, report and tables.")]

@@ -49,7 +49,7 @@ def run(
     from sqsim.studies.exports import check_targets, export
     from sqsim.studies.folder import results_for
     from sqsim.studies.single import identity_of, run_document
-    from sqsim.world.scenario import to_toml
+    from sqsim.world.scenario import doubts, to_toml
     from sqsim.world.simulate import simulate
 
     scenario = scenario_from(source, set_, days)
@@ -57,6 +57,8 @@ def run(
     results = None
     if out or not json:
         results = results_for("run", scenario.name, identity_of("run", scenario.hash, seed, engine), out)
+    for doubt in doubts(scenario):
+        console.note(doubt, quiet)
     console.say_if_cold(quiet)
     with console.progress(f"{scenario.name}: day", quiet) as progress:
         record = simulate(scenario, seed=seed, engine=engine, progress=progress)
@@ -64,5 +66,5 @@ def run(
     document = run_document(record, portrait)
     export(record, events, agents, ties)
     if results:
-        results.begin(to_toml(scenario), seed, sys.argv)
+        results.describe(to_toml(scenario), seed, sys.argv)
     deliver(portrait, document, results, json, lang, quiet)

@@ -16,6 +16,7 @@ def usage_problem(error: Any) -> str:
         return text
     if misspelt and "no such option" in text.lower():
         known = [name for parameter in context.command.params for name in parameter.opts if name.startswith("--")]
-        near = nearest(misspelt, known)
-        text = f"No such option: {misspelt}" + (f'; did you mean "{near}"?' if near else "")
+        # Without the dashes, which are alike in all of them.
+        near = nearest(misspelt.lstrip("-"), [name.lstrip("-") for name in known])
+        text = f"No such option: {misspelt}" + (f'; did you mean "--{near}"?' if near else "")
     return f"{text}; see {context.command_path} --help"

@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from sqsim.cli import console, options
+from sqsim.errors import InputError
 
 EXAMPLES = """Examples:
 
-sqsim validate mine.toml"""
+sqsim validate mine.toml
+
+sqsim validate results/open-1a2b3c4d/experiment.toml"""
+MOST_SHOWN = 20
 
 
 def validate(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A scenario, or the experiment.toml of a results folder.")
+        str, typer.Argument(metavar="FILE", help="A scenario, a bundled case, or the experiment.toml of results.")
     ],
     json: options.Json = False,
 ) -> None:
-    """Check a scenario or an experiment; say what is wrong and where."""
-    from sqsim.studies.experiment_file import read_worlds
+    """Check a scenario or an experiment; say everything that is wrong and where, or how to run it."""
+    from sqsim.studies.experiment_file import check_file
+    from sqsim.world.scenario import doubts
 
-    worlds = read_worlds(file)
+    try:
+        checked = check_file(file)
+    except InputError as error:
+        if json:
+            shown = [_problem(each) for each in error.each[:MOST_SHOWN]]
+            console.print_json({"file": file, "valid": False, "problems": shown})
+        console.complain(_listed(error, file))
+        raise typer.Exit(error.exit_status) from error
+    for name, world in checked.worlds.items():
+        for doubt in doubts(world):
+            console.note(f"{name}: {doubt}")
     if json:
-        console.print_json({"file": str(file), "valid": True, "worlds": {n: w.document() for n, w in worlds.items()}})
+        about: dict[str, Any] = {"file": file, "valid": True, "kind": checked.kind, "repeat": checked.repeat or None}
+        console.print_json(about | {"worlds": {name: world.document() for name, world in checked.worlds.items()}})
         return
-    for name, world in worlds.items():
+    for name, world in checked.worlds.items():
         policies = ", ".join(policy.label for policy in world.policies) or "none"
         console.show(f"{name}: {world.population.people} people, {world.days} days, policies: {policies}")
-    console.show(f"{file} is right")
+    console.show(f"{file} is right" + (" (a bundled case, not a file)" if checked.kind == "case" else ""))
+    if checked.repeat:
+        console.show(f"To run it: {checked.repeat}")
+
+
+def _problem(error: InputError) -> dict[str, Any]:
+    fields = {name: getattr(error, name) for name in ("file", "line", "place", "expected", "nearest")}
+    return fields | {"message": str(error)}
+
+
+def _listed(error: InputError, file: str) -> str:
+    """The one thing that is wrong in a line, or all of them in a line each."""
+    found = error.each
+    if len(found) == 1:
+        return str(error)
+    lines = [f"{file}: {len(found)} things are wrong", *(f"  {each}" for each in found[:MOST_SHOWN])]
+    if len(found) > MOST_SHOWN:
+        lines.append(f"  and {len(found) - MOST_SHOWN} more")
+    return "\n".join(lines)

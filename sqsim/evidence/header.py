@@ -27,6 +27,7 @@ class Header:
 def header_of(fields: Sequence[str], renamed: Mapping[str, str], file: str) -> Header:
     """Find the columns of the event log among a file's; `renamed` maps our name to the file's own.
 
+    Capitals and spaces in a file's names do not matter, unless they tell two of its columns apart.
     Raises InputError for a required or renamed column that is not there, one that is there twice, a name not ours.
     """
     names = [field.strip() for field in fields]
@@ -45,10 +46,12 @@ def header_of(fields: Sequence[str], renamed: Mapping[str, str], file: str) -> H
 
 def _position(ours: str, renamed: Mapping[str, str], names: Sequence[str], file: str) -> int:
     theirs = renamed.get(ours, ours)
-    if names.count(theirs) > 1:
+    exact = [place for place, name in enumerate(names) if name == theirs]
+    found = exact or [place for place, name in enumerate(names) if _plain(name) == _plain(theirs)]
+    if len(found) > 1:
         raise InputError("the column {value} is there twice", file=file, place="line 1", value=theirs)
-    if theirs in names:
-        return names.index(theirs)
+    if found:
+        return found[0]
     if ours in REQUIRED or ours in renamed:
         there = ", ".join(names)
         expected = f"a header line that names it (found: {there[:80]}), or --column {ours}=NAME"
@@ -61,3 +64,7 @@ def _position(ours: str, renamed: Mapping[str, str], names: Sequence[str], file:
             nearest=nearest(theirs, names),
         )
     return -1
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqsim.errors import InputError, nearest
+from sqsim.evidence.name import name_of_log
 from sqsim.evidence.reading import Reading, read_events
 from sqsim.measures.catalogue import measure_events
 from sqsim.measures.events import EventTable
@@ -27,18 +28,19 @@ def observe(
     group: str | None = None,
     include: Collection[str] = (),
     columns: Mapping[str, str] | None = None,
+    utc_offset: float | None = None,
 ) -> Observation:
     """Read an event log and take its measures, of one group if that is named, else of the whole and of each group.
 
     A group is watched from its first event to the end of the whole log. `include` names further kinds of rows to count
-    as messages; `columns` maps names of the event log to the file's own. Nothing leaves the machine.
+    as messages; `columns` maps names of the event log to the file's own; `utc_offset` is the local time, in hours from
+    UTC, by which days begin (None: the one that all time stamps carry, else UTC). Nothing leaves the machine.
     Raises InputError if the log cannot be read, has no good row, or no such group.
     """
-    table, reading = read_events(path, include, columns)
-    name = Path(path).name.removesuffix(".gz").removesuffix(".csv")
+    table, reading = read_events(path, include, columns, utc_offset)
     if group is None:
         groups = {each: measure_events(table.of_group(each)) for each in table.groups}
-        return Observation(portrait_of_events(table, name, groups or None), groups, reading)
+        return Observation(portrait_of_events(table, name_of_log(path, table.groups), groups or None), groups, reading)
     chosen = _group(table, group, reading.path)
     portrait = portrait_of_events(chosen, group)
     return Observation(portrait, {group: portrait.measures}, reading)

@@ -27,8 +27,8 @@ ALL_LEVERS: tuple[Lever, ...] = (
     Lever("event_hosts_guests", "people", 0, 0, 50, "sum", "guests from outside who host today's event"),
     Lever("slot_hours", "hours of the day", 0, 0, _ALL_HOURS, "union", "hours of today's announced slot, as bits"),
     Lever("quiet_hours", "hours of the day", 0, 0, _ALL_HOURS, "union", "hours in which members are asked to be quiet"),
-    Lever("owner_activity", "messages/day", 0, 0, 1000, "sum", "messages the owner writes today"),
-    Lever("promotion", "offers/day", 0, 0, 1000, "sum", "offers the operator makes to the members today"),
+    Lever("owner_activity", "messages/day", 0, 0, 500, "sum", "messages the owner writes today"),
+    Lever("promotion", "offers/day", 0, 0, 500, "sum", "offers the operator makes to the members today"),
     # Rules.
     Lever("rule_visibility", "share", 0, 0, 1, "maximum", "how present the rules are: 0 unwritten, 1 always in view"),
     Lever(

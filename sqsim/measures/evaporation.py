@@ -12,6 +12,7 @@ import numpy as np
 
 from sqsim.measures.events import FloatArray
 from sqsim.measures.measure import ratio, record_measure
+from sqsim.world.mean_values import carried_means
 from sqsim.world.record import Record
 
 PRICE = "Price 1970"
@@ -21,9 +22,7 @@ PRICE = "Price 1970"
 class Evaporation:
     """How the mean value of the members moved, one entry a day, in units of value.
 
-    before, after_joining, after: the mean at three moments of a day. An empty group keeps the mean it last had, so the
-    last to leave change nothing and the first to come back change it. Founders change nothing: the first mean there is
-    counts as the mean before it.
+    before, after_joining, after: the mean at three moments of a day, see carried_means for a group that is empty.
     entry = after_joining − before and exit = after − after_joining; entry + exit = after − before, and summed over the
     days the change from first to last. exit is evaporation where negative: leavers above the mean.
     entry = dilution + adverse_entry: dilution is what as many joiners at the mean of the whole population would have
@@ -44,9 +43,7 @@ def evaporation(record: Record) -> Evaporation:
     series = record.series
     members, joined, left = (np.asarray(series[name], np.int64) for name in ("members", "joins", "leaves"))
     there = np.stack([members + left - joined, members + left, members])
-    names = ("mean_value_before", "mean_value_after_joining", "mean_value")
-    means = np.stack([np.asarray(series[name], np.float64) for name in names])
-    before, after_joining, after = _carried(np.where(there > 0, means, np.nan))
+    before, after_joining, after = carried_means(series)
     people = record.people["value"]
     population = math.fsum(people) / len(people)
     founded = np.cumsum(there.T.ravel() > 0).reshape(-1, 3).T[0] > 0  # somebody was a member before the day's joiners
@@ -54,18 +51,6 @@ def evaporation(record: Record) -> Evaporation:
     entry = after_joining - before
     dilution = fresh * (population - before)
     return Evaporation(before, after_joining, after, entry, after - after_joining, dilution, entry - dilution)
-
-
-def _carried(means: FloatArray) -> FloatArray:
-    """Means (3 moments × days) with those of an empty group (NaN) replaced by the last before, at first by the next."""
-    line = means.T.ravel()
-    known = ~np.isnan(line)
-    if not known.any():
-        return np.zeros_like(means)
-    last = np.maximum.accumulate(np.where(known, np.arange(len(line)), 0))
-    line = line[last]
-    line[: int(np.argmax(known))] = line[int(np.argmax(known))]
-    return line.reshape(-1, 3).T
 
 
 @record_measure("value", "higher", low=-math.inf, source=PRICE)

@@ -28,7 +28,7 @@ class EventTable:
     time: unix seconds. member, target: index into `members` (target -1: none). kind: index into KINDS.
     addressed: the target is a real addressee. group: index into `groups` (-1: the whole community).
     begin, end: unix seconds between which the community was watched. addressees_known: the log says who was addressed.
-    declared: `begin` was stated, and not read off the first event.
+    declared: `begin` was stated, and not read off the first event. utc_offset: seconds from UTC at which days begin.
     """
 
     time: IntArray
@@ -43,12 +43,13 @@ class EventTable:
     end: int
     addressees_known: bool = True
     declared: bool = False
+    utc_offset: int = 0
     kept: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def origin(self) -> int:
-        """Midnight (UTC) that begins day 0, in unix seconds."""
-        return self.begin - self.begin % DAY
+        """Midnight (local, by utc_offset) that begins day 0, in unix seconds."""
+        return self.begin - (self.begin + self.utc_offset) % DAY
 
     @property
     def days(self) -> int:
@@ -74,6 +75,7 @@ class EventTable:
             end=self.end,
             addressees_known=self.addressees_known,
             declared=self.declared,
+            utc_offset=self.utc_offset,
         )
 
 
@@ -90,6 +92,7 @@ def event_table(
     begin: int | None = None,
     end: int | None = None,
     addressees_known: bool = True,
+    utc_offset: int = 0,
 ) -> EventTable:
     """An EventTable of unsorted columns (see there); a span that is not given runs from the first to the last event.
 
@@ -119,6 +122,7 @@ def event_table(
         end=end,
         addressees_known=addressees_known,
         declared=declared,
+        utc_offset=utc_offset,
     )
 
 

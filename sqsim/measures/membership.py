@@ -54,12 +54,17 @@ def membership(table: EventTable) -> Membership:
     several groups a member is whoever is in at least one. A person first seen speaking or parting was there from the
     beginning. Without moves: from the first message to the last, which is a leave where SILENT_DAYS or more follow it.
     """
-    if np.isin(table.kind, (JOIN, PRESENT)).any():
+    if moves_known(table):
         return _by_moves(table)
     said = speaking(table)
     left = said.last_day < table.days - SILENT_DAYS
     until = np.where(left, said.last_day + 1, table.days)
     return Membership(said.senders, said.first_day, until, np.ones(len(left), np.bool_), left, table.days)
+
+
+def moves_known(table: EventTable) -> bool:
+    """Whether a table says who came; a log that only has messages does not."""
+    return bool(np.isin(table.kind, (JOIN, PRESENT)).any())
 
 
 def joiners(table: EventTable) -> tuple[IntArray, IntArray]:

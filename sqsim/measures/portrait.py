@@ -25,7 +25,8 @@ TIE_WINDOW = 30  # days of exchanges that a snapshot of a log shows
 @dataclass(frozen=True)
 class Portrait:
     """One community: `series` by name with one entry a day (`day` among them), `retention` by age 0..90 days (NaN where
-    nobody was observed so long), `ties` at about three moments, `groups` the measures of each group of a log."""
+    nobody was observed so long), `ties` at about three moments, `groups` the measures of each group of a log,
+    `first_day` the date of day 0 (ISO 8601), None in a simulated world."""
 
     name: str
     days: int
@@ -36,6 +37,7 @@ class Portrait:
     ties: tuple[TieSnapshot, ...]
     groups: Mapping[str, Mapping[str, float | None]] | None
     source: Literal["run", "log"]
+    first_day: str | None = None
 
 
 def portrait_of_record(record: Record) -> Portrait:
@@ -68,6 +70,7 @@ def portrait_of_events(
         ties=tuple(_snapshot(table, day) for day in snapshot_days(table.days)),
         groups=groups,
         source="log",
+        first_day=str(np.datetime64(table.origin + table.utc_offset, "s").astype("datetime64[D]")),
     )
 
 

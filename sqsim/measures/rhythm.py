@@ -9,9 +9,9 @@ import numpy as np
 from sqsim.measures.events import EventTable, FloatArray, IntArray
 from sqsim.measures.measure import event_measure
 from sqsim.measures.speaking import speaking
+from sqsim.measures.stages import FINAL_SILENCE
 
 MONTH = 30  # days
-SILENCE = 28  # days without a message that count as the end of a community
 FEWEST_GAPS = 10  # Of fewer gaps, burstiness comes out too low (Kim & Jo 2016).
 BURSTS = "Goh & Barabási 2008"
 
@@ -64,28 +64,28 @@ def active_day_burstiness(table: EventTable) -> float | None:
 
 @dataclass(frozen=True)
 class Life:
-    """Days from the beginning to the first long silence; censored: the table ends first."""
+    """Days from the beginning to a final silence; censored: the table ends first."""
 
     days: int
     censored: bool
 
 
 def life(daily: IntArray | FloatArray) -> Life:
-    """How long a community lived, of its messages a day: until SILENCE days without one begin, or the end of the days.
+    """How long a community lived, of its messages a day: until a final silence of FINAL_SILENCE days or more begins.
 
-    Silence before the first message is not an end; a community that stays silent for SILENCE days or more lived 0 days.
+    As in stages, only a silence that lasts to the end of the days counts: a community that speaks again was not dead.
+    Whatever ends in a shorter silence lived all the days; a community that never speaks lived none.
     """
     spoken = np.flatnonzero(daily)
-    if len(spoken) == 0:
-        return Life(0, len(daily) < SILENCE)
-    silence = np.diff(np.append(spoken, len(daily))) - 1
-    ends = np.flatnonzero(silence >= SILENCE)
-    return Life(int(spoken[ends[0]]) + 1, False) if len(ends) else Life(len(daily), True)
+    last = int(spoken[-1]) + 1 if len(spoken) else 0
+    if len(daily) - last >= FINAL_SILENCE:
+        return Life(last, False)
+    return Life(len(daily) if last else 0, True)
 
 
 @event_measure("days", "higher", source="restricted mean: Irwin 1949")
 def lifespan(table: EventTable) -> float:
-    """Days until 28 days without a message begin; all days of the table if it ends first (a restricted life span)."""
+    """Days until a final silence of 28 days or more; all days where there is none (a restricted life span)."""
     return float(life(speaking(table).daily).days)
 
 

@@ -50,7 +50,8 @@ class EntryThreshold(Policy):
         """Who would be turned away, and what those are worth who would not."""
         passes = (crowd.value + self.screening_noise * crowd.screening_noise >= self.level) | (self.level == 0.0)
         return {
-            "turned_away_share": share(~passes),
+            "turned_away_share_of_first_applicants": share(~passes, crowd.applying),
+            "below_the_gate_share_of_people": share(~passes),
             "mean_value_of_people": float(crowd.value.mean()),
             "mean_value_of_admissible": mean_of(crowd.value, passes),
         }

@@ -50,7 +50,8 @@ class PaidAccess(Policy):
         """Who would not pay, and what those who would are worth."""
         pays = crowd.willingness_to_pay >= self.price
         return {
-            "priced_out_share": share(~pays),
+            "priced_out_share_of_first_applicants": share(~pays, crowd.applying),
+            "unwilling_share_of_people": share(~pays),
             "mean_value_of_people": float(crowd.value.mean()),
             "mean_value_of_payers": mean_of(crowd.value, pays),
             "mean_value_of_priced_out": mean_of(crowd.value, ~pays),

@@ -9,6 +9,7 @@ import numpy as np
 
 from sqsim.levers import FloatArray, Observation
 from sqsim.policies.costs import Costs
+from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
 from sqsim.policies.setting import setting
 
@@ -48,6 +49,19 @@ class Rules(Policy):
             "rule_strictness": self.strictness,
             "enforcement": self.strictness,
             "consent": self.consent,
+        }
+
+    def in_practice(self, crowd: Crowd) -> dict[str, float]:
+        """What moderators who read everything would remove, and how hard the rules press on the median member."""
+        from sqsim.rules.feel import rule_friction
+        from sqsim.rules.moderate import chat_removal, offer_removal
+
+        return {
+            "offers_removed_share": float(offer_removal(1.0, self.strictness)),
+            "ordinary_chat_removed_share": float(chat_removal(1.0, self.strictness, self.strictness, 0.0)),
+            "friction_for_the_median_member": float(
+                rule_friction(self.strictness, self.strictness, self.consent, 0.5)  # autonomy is uniform in 0..1
+            ),
         }
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:

@@ -51,11 +51,12 @@ class BondParameters:
     )
     ties_kept: float = parameter(
         8.0,
+        whole=True,
         unit="people",
         low=1,
         high=256,
         source="small inner circles: Dunbar 2010 (order of magnitude)",
-        about="D: how many ties, the strongest, a person keeps; a whole number",
+        about="D: how many ties, the strongest, a person keeps",
     )
     circle_days: float = parameter(
         7.0, unit="days", low=1, high=365, about="days for which one who spoke counts as active"

@@ -48,7 +48,7 @@ class ModerateParameters:
         source="S24: warning, muting, removal; number assumed",
         about="removed offers that bring a warning only; each further one silences",
     )
-    silence_days: float = parameter(3.0, unit="days", low=0, high=365, about="length of a silencing")
+    silence_days: float = parameter(3.0, whole=True, unit="days", low=0, high=365, about="length of a silencing")
     last_offence: float = parameter(
         4.0, unit="removals", low=1, high=1000, about="removed offers at which a member is removed from the group"
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import field
 
 
-def parameter(default: float, *, unit: str, low: float, high: float, about: str, source: str = "assumed") -> float:
-    """Declare one parameter as a dataclass field; both bounds are allowed values."""
-    metadata = {"unit": unit, "low": low, "high": high, "about": about, "source": source}
+def parameter(
+    default: float, *, unit: str, low: float, high: float, about: str, source: str = "assumed", whole: bool = False
+) -> float:
+    """Declare one parameter as a dataclass field; both bounds are allowed values, fractions too unless it is whole."""
+    metadata = {"unit": unit, "low": low, "high": high, "about": about, "source": source, "whole": whole}
     declared: float = field(default=default, metadata=metadata)
     return declared

@@ -84,6 +84,7 @@ class SayParameters:
     )
     host_messages: float = parameter(
         12.0,
+        whole=True,
         unit="messages",
         low=0,
         high=200,

@@ -71,7 +71,7 @@ class SpeakParameters:
         source="Matias 2019 (direction)",
         about="newcomers' loss of drive where no rules are visible",
     )
-    session_limit: float = parameter(80.0, unit="messages", low=1, high=1000, about="longest session")
+    session_limit: float = parameter(80.0, whole=True, unit="messages", low=1, high=1000, about="longest session")
     talk_follow: float = parameter(
         0.4, unit="1/day", low=0.01, high=1, about="how quickly the talk of late follows the day's"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sqsim.studies.documents import finite
 from sqsim.studies.practice import in_practice
 
 if TYPE_CHECKING:
@@ -45,10 +46,13 @@ def _policy(kind: str, policy_type: type[Policy], scenario: Scenario | None) -> 
         return entry
     own = [policy for policy in scenario.policies if policy.kind == kind] or [policy_type()]
     entry["in_practice"] = [
-        {"policy": policy.label, "settings": policy.settings(), "means": in_practice(policy, scenario)}
-        for policy in own
+        {"policy": policy.label, "settings": policy.settings(), "means": _means(policy, scenario)} for policy in own
     ]
     return entry
+
+
+def _means(policy: Policy, scenario: Scenario) -> dict[str, float | None]:
+    return {name: finite(value) for name, value in in_practice(policy, scenario).items()}
 
 
 def settings_of(policy_type: type[Policy]) -> list[dict[str, Any]]:

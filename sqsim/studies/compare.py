@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqsim.errors import InputError
@@ -11,9 +12,9 @@ from sqsim.studies.comparison import Comparison
 from sqsim.studies.executor import cores, execute
 from sqsim.studies.experiment import Experiment
 from sqsim.studies.experiment_file import read_experiment
-from sqsim.studies.folder import EXPERIMENT, Results
-from sqsim.studies.runs import Engine, Outcome
-from sqsim.studies.store import load_failures, load_outcome, save_failures, save_outcome
+from sqsim.studies.folder import EXPERIMENT, Results, how_to_repeat
+from sqsim.studies.runs import Engine, Job, Outcome
+from sqsim.studies.store import drop_strays, load_failures, load_outcome, save_failures, save_outcome
 
 if TYPE_CHECKING:
     from sqsim.world.scenario import Scenario
@@ -22,8 +23,8 @@ Progress = Callable[[int, int], None]
 
 
 def compare(
-    base: Scenario,
-    alternatives: Mapping[str, Scenario],
+    base: Scenario | str | Path,
+    alternatives: Mapping[str, Scenario | str | Path],
     replicates: int = 20,
     seed: int = 0,
     jobs: int | None = None,
@@ -33,10 +34,17 @@ def compare(
 ) -> Comparison:
     """Run a scenario and its alternatives over replicates, and tell how they differ.
 
+    Each may be given as such, by the name of a bundled case, or as the path of a TOML file.
     `jobs` is how many processes work at it (default: cores); `progress` is told how many runs are done, of how many.
     Scripts that let more than one process work keep their own code under `if __name__ == "__main__":`.
     """
-    experiment = Experiment({base.name: base, **alternatives}, replicates, seed, engine, smallest_effect)
+    from sqsim.world.scenario import scenario_of
+
+    base = scenario_of(base)
+    if base.name in alternatives:
+        raise InputError("two worlds are called {value}", value=base.name, expected="a name of its own for each")
+    others = {name: scenario_of(other) for name, other in alternatives.items()}
+    experiment = Experiment({base.name: base, **others}, replicates, seed, engine, smallest_effect)
     return run_experiment(experiment, jobs, progress)
 
 
@@ -48,7 +56,7 @@ def run_experiment(
     total = len(todo)
     outcomes: list[Outcome] = []
     if results:
-        outcomes = [kept for job in todo if (kept := load_outcome(results.path, job))]
+        outcomes = [kept for job in todo if (kept := _kept(results, job))]
         done = {outcome.job.id for outcome in outcomes}
         todo = [job for job in todo if job.id not in done]
         save_failures(results.path, [])  # those of an earlier attempt are tried again
@@ -62,7 +70,17 @@ def run_experiment(
             save_failures(results.path, [each for each in outcomes if each.error is not None])
         if progress:
             progress(len(outcomes), total)
+    if results:
+        drop_strays(results.path, experiment)
     return comparison_of(experiment, outcomes)
+
+
+def _kept(results: Results, job: Job) -> Outcome | None:
+    """What is kept of a run; one whose files are damaged is done anew."""
+    try:
+        return load_outcome(results.path, job)
+    except InputError:
+        return None
 
 
 def read_comparison(results: Results) -> Comparison:
@@ -74,6 +92,7 @@ def read_comparison(results: Results) -> Comparison:
     missing = len(jobs) - len(outcomes)
     if missing:
         problem = f"{missing} of {len(jobs)} runs are missing"
-        expected = "all runs; the command that began it goes on where it stopped"
+        command = how_to_repeat(results.path) or "the command that began it"
+        expected = f"all runs; this goes on where it stopped: {command}"
         raise InputError(problem, file=str(results.path), expected=expected)
     return comparison_of(experiment, outcomes)

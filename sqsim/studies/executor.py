@@ -49,7 +49,7 @@ def _execute_in_pool(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
             yield outcome
     except BaseException:
         for child in set(multiprocessing.active_children()) - others:
-            child.terminate()
+            child.kill()
         pool.shutdown(wait=False, cancel_futures=True)
         raise
     pool.shutdown()

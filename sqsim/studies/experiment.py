@@ -40,6 +40,17 @@ class Experiment:
                 "there is nothing to compare with", place="alternatives", expected="at least one alternative"
             )
 
+        from sqsim.world.population import check_luck
+
+        check_luck(self.seed, self.replicates - 1)
+        base = self.worlds[self.baseline]
+        for name, world in self.worlds.items():
+            if world.days != base.days:
+                expected = f"the {base.days} of {self.baseline}, or --days for all: other times do not compare"
+                raise InputError(
+                    "{value} is another length", place=f"{name}: days", value=world.days, expected=expected
+                )
+
     @property
     def baseline(self) -> str:
         """Name of the world that all others are compared with."""
@@ -53,9 +64,27 @@ class Experiment:
     @property
     def identity(self) -> str:
         """Hash of all that defines the comparison, 64 hexadecimal digits."""
+        return _hash(self.family, self.replicates)
+
+    @property
+    def family(self) -> str:
+        """Hash of all that defines the comparison but how often it is repeated."""
         worlds = [[name, scenario.hash] for name, scenario in self.worlds.items()]
-        parts = ["compare", worlds, self.replicates, self.seed, self.engine, self.smallest_effect]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        return _hash("compare", worlds, self.seed, self.engine, self.smallest_effect)
+
+    def doubts(self) -> list[str]:
+        """One sentence each about what is valid but hardly meant."""
+        from sqsim.world.scenario import doubts
+
+        base = self.worlds[self.baseline].population
+        found = [f"{name}: {doubt}" for name, world in self.worlds.items() for doubt in doubts(world)]
+        for name, world in self.worlds.items():
+            own = world.population
+            parts = [part for part in type(own).model_fields if getattr(own, part) != getattr(base, part)]
+            if parts:
+                fields = ", ".join(f"population.{part}" for part in parts)
+                found.append(f"{name}: its pairs are no longer the same people as in {self.baseline}: {fields} differ")
+        return found
 
     def run_ids(self, world: str) -> list[str]:
         """The ids of a world's runs, by replicate. Worlds that are the same share their runs."""
@@ -83,3 +112,7 @@ class Experiment:
             "smallest_effect": self.smallest_effect,
             "worlds": {name: scenario.document() for name, scenario in self.worlds.items()},
         }
+
+
+def _hash(*parts: Any) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

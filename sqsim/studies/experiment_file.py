@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from sqsim.errors import InputError
+from sqsim.errors import InputError, nearest
 from sqsim.studies.experiment import Experiment
+from sqsim.studies.folder import EXPERIMENT, how_to_repeat
+from sqsim.studies.runs import Engine
 
 if TYPE_CHECKING:
     from sqsim.world.scenario import Scenario
 
-SETTINGS = {"baseline": str, "replicates": int, "seed": int, "engine": str, "smallest_effect": float, "worlds": dict}
-EXPECTED = "an experiment as sqsim compare writes it"
+COMPARE: dict[str, type | tuple[type, ...]] = {
+    "kind": str,
+    "baseline": str,
+    "replicates": int,
+    "seed": int,
+    "engine": str,
+    "smallest_effect": (float, int),
+    "worlds": dict,
+}
+OBSERVE: dict[str, type | tuple[type, ...]] = {"kind": str, "log": str, "include": list, "columns": dict}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that is right: what it describes, the worlds in it by name, and the command that does it again."""
+
+    kind: str
+    worlds: Mapping[str, Scenario]
+    repeat: str
 
 
 def experiment_toml(experiment: Experiment) -> str:
@@ -24,45 +44,98 @@ def experiment_toml(experiment: Experiment) -> str:
 
 
 def read_experiment(file: Path) -> Experiment:
-    """The experiment in a file; InputError says what is wrong with it."""
-    try:
-        document = _parsed(file)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("cannot be read", file=str(file), expected=EXPECTED) from error
-    return _experiment(document, file)
+    """The comparison in a file; InputError says all that is wrong with it."""
+    return _experiment(file, *_parsed(file))
 
 
-def read_worlds(file: Path) -> Mapping[str, Scenario]:
-    """The scenarios in a file, by name: those of an experiment, or the one that the file is."""
-    from sqsim.world.scenario import load_scenario
+def check_file(source: str) -> Checked:
+    """What a file (or a bundled case) holds: a scenario, or the experiment.toml of a results folder.
 
-    try:
-        document = _parsed(file)
-    except (OSError, UnicodeDecodeError):
-        document = {}  # as a scenario it will be said what is wrong with it
-    if "worlds" in document:
-        return _experiment(document, file).worlds
-    scenario = load_scenario(file)
-    return {scenario.name: scenario}
+    Raises InputError, with everything that is wrong, where nothing could be made of it.
+    """
+    from sqsim.world.scenario import scenario_of
+
+    file = Path(source)
+    again = how_to_repeat(file.parent) if file.name == EXPERIMENT else ""
+    if file.is_file():
+        document, text = _parsed(file)
+        if document.get("kind") == "compare" or "worlds" in document:
+            return Checked("compare", _experiment(file, document, text).worlds, again)
+        if document.get("kind") == "observe":
+            _check_keys(file, document, text, OBSERVE, ("group",))
+            return Checked("observe", {}, again or f"sqsim observe {document['log']}")
+    scenario = scenario_of(source)
+    return Checked("scenario" if file.exists() else "case", {scenario.name: scenario}, again or f"sqsim run {source}")
 
 
-def _parsed(file: Path) -> dict[str, Any]:
-    from sqsim.world.scenario_toml import parse_toml
+def _parsed(file: Path) -> tuple[dict[str, Any], str]:
+    from sqsim.world.scenario_toml import parse_toml, text_of
 
-    return parse_toml(file.read_bytes().decode("utf-8-sig"), str(file))
+    text = text_of(file)
+    return parse_toml(text, str(file)), text
 
 
-def _experiment(document: Mapping[str, Any], file: Path) -> Experiment:
+def _check_keys(
+    file: Path,
+    document: Mapping[str, Any],
+    text: str,
+    settings: Mapping[str, type | tuple[type, ...]],
+    more: tuple[str, ...] = (),
+) -> None:
+    """Raise unless every setting is there, of its type, and nothing else is."""
+    from sqsim.world.scenario_lines import with_lines
+
+    kind = document.get("kind", "compare")
+    expected = f"an experiment as sqsim {kind} writes it"
+    problems = [
+        InputError("is missing or of the wrong type", place=name, expected=expected)
+        for name, types in settings.items()
+        if not isinstance(document.get(name), types) or isinstance(document.get(name), bool)
+    ]
+    known = (*settings, *more)
+    problems += [
+        InputError("unknown key {value}", value=key, expected=expected, nearest=nearest(key, known))
+        for key in document
+        if key not in known
+    ]
+    if problems:
+        raise with_lines(problems[0].but(beside=problems[1:]).at(file=str(file)), text)
+
+
+def _experiment(file: Path, document: Mapping[str, Any], text: str) -> Experiment:
+    from sqsim.world.scenario_lines import with_lines
     from sqsim.world.scenario_toml import build_scenario
 
-    for name, kind in SETTINGS.items():
-        if not isinstance(document.get(name), kind):
-            raise InputError("is missing or of the wrong type", file=str(file), place=name, expected=EXPECTED)
-    tables = document["worlds"]
-    if document["baseline"] not in tables:
-        raise InputError(
-            "there is no world {value}", file=str(file), place="baseline", value=document["baseline"], expected=EXPECTED
+    _check_keys(file, document, text, COMPARE)
+    tables, worlds, problems = document["worlds"], {}, []
+    baseline, engine, effect = document["baseline"], document["engine"], document["smallest_effect"]
+    for place, value, choices in (("baseline", baseline, list(tables)), ("engine", engine, get_args(Engine))):
+        if value not in choices:
+            near, expected = nearest(value, choices), "one of " + ", ".join(choices)
+            problems.append(
+                InputError("there is no {value}", place=place, value=value, expected=expected, nearest=near)
+            )
+    if not 0 <= effect <= 100:
+        expected = "a number from 0 to 100"
+        problems.append(
+            InputError("{value} is out of bounds", place="smallest_effect", value=effect, expected=expected)
         )
-    names = sorted(tables, key=lambda name: name != document["baseline"])  # the order of the others stays
-    worlds = {name: build_scenario(tables[name], f"{file}: worlds.{name}", file.parent) for name in names}
-    return Experiment(worlds, document["replicates"], document["seed"], document["engine"], document["smallest_effect"])
+    for name in sorted(tables, key=lambda name: name != baseline):  # the order of the others stays
+        place = f"worlds.{name}"
+        if not isinstance(tables[name], dict):
+            problems.append(
+                InputError("{value} is of the wrong type", place=place, value=tables[name], expected="a scenario")
+            )
+            continue
+        try:
+            worlds[name] = build_scenario(tables[name], str(file), file.parent)
+        except InputError as error:
+            # What is wrong in a file of edges keeps its own place.
+            problems.append(error.at(inside=place) if error.file == str(file) else error)
+    try:
+        if not problems:
+            return Experiment(worlds, document["replicates"], document["seed"], engine, effect)
+    except InputError as error:
+        problems.append(error)
+    found = [each for problem in problems for each in problem.at(file=str(file)).each]
+    raise with_lines(found[0].but(beside=found[1:]), text)

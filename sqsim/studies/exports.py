@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqsim.errors import InputError
 from sqsim.studies.files import whole_file
+from sqsim.studies.ours import is_event_log, is_graph_of_ties, is_list_of_members
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def check_targets(events: Path | None, agents: Path | None, ties: Path | None) -> None:
-    """Raise InputError before any work if a file could not be written later."""
-    _check(events, {".csv", ".csv.gz"}, "--events")
-    _check(agents, {".csv", ".parquet"}, "--agents")
-    _check(ties, {".graphml"}, "--ties")
+    """Raise InputError before any work if a file could not be written later, or is there and not sqsim's."""
+    _check(events, {".csv", ".csv.gz"}, "--events", is_event_log)
+    _check(agents, {".csv", ".parquet"}, "--agents", is_list_of_members)
+    _check(ties, {".graphml"}, "--ties", is_graph_of_ties)
 
 
 def export(record: Record, events: Path | None, agents: Path | None, ties: Path | None) -> None:
@@ -33,15 +35,18 @@ def export(record: Record, events: Path | None, agents: Path | None, ties: Path 
         write_ties(record, ties)
 
 
-def _check(path: Path | None, endings: set[str], flag: str) -> None:
+def _check(path: Path | None, endings: set[str], flag: str, is_ours: Callable[[Path], bool]) -> None:
     if path is None:
         return
-    if not path.name.lower().endswith(tuple(endings)):
+    if not path.is_dir() and not path.name.lower().endswith(tuple(endings)):
         expected = "a name ending in " + " or ".join(sorted(endings))
         raise InputError("{value} has another format", file=flag, value=path.name, expected=expected)
     if path.is_dir() or not path.parent.is_dir():
         problem = "{value} is a folder" if path.is_dir() else "there is no folder for {value}"
         raise InputError(problem, file=flag, value=str(path), expected="a file in a folder that exists")
+    if path.exists() and not is_ours(path):
+        expected = "a new name, or a file of this kind written by sqsim, which is replaced"
+        raise InputError("{value} is there and was not written by sqsim", file=flag, value=str(path), expected=expected)
 
 
 def write_agents(record: Record, path: Path) -> None:

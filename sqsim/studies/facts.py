@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 FloatArray = NDArray[np.float64]
 
 KEY_MEASURES = ("useful_messages", "mean_value", "retention_30", "members_end", "net")
+COSTS = frozenset({"net"})
+"""Key measures that are money: what an operator may be willing to pay for the others."""
+FEWEST_PAIRS = 10
+"""With fewer pairs, hardly any difference outlives Holm's correction over all measures and alternatives."""
+ADVICE = ("choose", "trade_off", "unclear", "avoid")
+"""What may be said of an alternative, in the order in which it is to be preferred."""
 LARGEST_EFFECT = 3.0
 """An effect counts no more than this in the score, so that one measure that hardly varies does not decide alone."""
 SHORTEST_START = 14
@@ -32,9 +38,10 @@ LOSERS = {
 def verdict_facts(name: str, document: Mapping[str, Any], worlds: Mapping[str, WorldResult]) -> dict[str, Any]:
     """The facts on one alternative, plain JSON values.
 
-    `score` is the mean over key measures with a verdict of the effect, positive where better; `better`, `worse`
-    (largest effect first) and `unclear` sort the key measures; `costs` are means a run, summed over its days;
-    `losers` are shares; `starts` is when messages begin to differ.
+    `advice` is one of ADVICE; `pairs` is the number of pairs behind the best known key measure, and `few_pairs` says
+    that these are too few. `score` is the mean over key measures with a verdict of the effect, positive where better;
+    `better`, `worse` (largest effect first) and `unclear` sort the key measures; `costs` are means a run, summed over
+    its days; `losers` are shares; `starts` is when messages begin to differ.
     """
     base, world = worlds[document["baseline"]], worlds[name]
     keys = [measure for measure in KEY_MEASURES if measure in document["measures"]]
@@ -43,16 +50,36 @@ def verdict_facts(name: str, document: Mapping[str, Any], worlds: Mapping[str, W
     better = [row for row in rows if row["verdict"] == "better"]
     worse = [row for row in rows if row["verdict"] == "worse"]
     gains = [_size(row) for row in better] + [-_size(row) for row in worse]
+    pairs = max((document["measures"][measure]["alternatives"][name]["n"] for measure in keys), default=0)
     return {
+        "advice": advice([row["measure"] for row in better], [row["measure"] for row in worse]),
         "score": float(np.mean(gains)) if gains else 0.0,
         "better": [_without_verdict(row) for row in better],
         "worse": [_without_verdict(row) for row in worse],
         "unclear": [row["measure"] for row in rows if row not in better and row not in worse],
-        "replicates": document["replicates"],
+        "pairs": pairs,
+        "few_pairs": pairs < FEWEST_PAIRS,
         "costs": {key: _cost(base, world, key) for key in ("spend", "operator_hours", "fees") if key in world.daily},
         "losers": list(_losers(base, world)),
         "starts": _start(base, world),
     }
+
+
+def advice(better: Iterable[str], worse: Iterable[str]) -> str:
+    """What to do, from the key measures that are clearly better and those that are clearly worse.
+
+    "choose" where something is better and nothing worse but money, "trade_off" where both, "avoid" where something is
+    only worse, "unclear" where nothing is clear.
+    """
+    gained, lost = set(better), set(worse)
+    if gained:
+        return "trade_off" if lost - COSTS else "choose"
+    return "avoid" if lost else "unclear"
+
+
+def ranked(verdicts: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The names of alternatives, the best first: by advice, then by score, then as listed."""
+    return sorted(verdicts, key=lambda name: (ADVICE.index(verdicts[name]["advice"]), -verdicts[name]["score"]))
 
 
 def _row(measure: str, entry: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -1,16 +1,17 @@
-"""The results folder: whose it is, whether it may be used, and how it is begun, resumed or replaced."""
+"""The results folder: whose it is, whether it may be used, and how it is begun, gone on with or replaced."""
 
 from __future__ import annotations
 
 import json
 import platform
-import shutil
+import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from sqsim._version import __version__
 from sqsim.errors import InputError
@@ -46,13 +47,17 @@ _LIBRARIES = ("numpy", "numba", "networkx", "scipy", "pandas", "pydantic")
 class Results:
     """A results folder that belongs to one experiment.
 
-    `identity` is the hash of what was asked; the summary `KIND.json` is written last, so a folder without it was
+    `identity` is the hash of what was asked. A comparison also has a `family`, the hash of all but how many
+    `replicates` were asked for: one of the same family may go on with fewer. Nothing is ever emptied: each file is
+    replaced when its successor is whole. The summary `KIND.json` is written last, so a folder without it was
     interrupted.
     """
 
     path: Path
     kind: Kind
     identity: str
+    family: str | None = None
+    replicates: int | None = None
 
     @property
     def summary(self) -> Path:
@@ -81,6 +86,9 @@ class Results:
 
     def check(self) -> None:
         """Raise InputError if the folder holds anything but results of this very experiment. Writes nothing."""
+        for above in self.path.parents:
+            if above.exists() and not above.is_dir():
+                raise InputError("is a file, not a folder", file=str(above), expected="a folder for --out to lie in")
         if not self.path.exists():
             return
         if not self.path.is_dir():
@@ -91,17 +99,29 @@ class Results:
         if strange := sorted(names - CONTENTS):
             problem = f'the folder holds "{strange[0]}", which is no result of sqsim'
             raise InputError(problem, file=str(self.path), expected="a new or an empty folder")
-        if read_provenance(self.path).get("experiment") != self.identity:
+        held = read_provenance(self.path)
+        if held.get("experiment") == self.identity:
+            return
+        if self.family is None or held.get("family") != self.family:
             expected = "another folder for --out, as nothing is overwritten"
             raise InputError(
                 "the folder holds the results of another experiment", file=str(self.path), expected=expected
             )
+        there = held.get("replicates")
+        if not isinstance(there, int) or there > (self.replicates or 0):
+            expected = f"--replicates {there} or more, or another folder for --out"
+            problem = f"the folder holds {there} replicates of this comparison"
+            raise InputError(problem, file=str(self.path), expected=expected)
 
     def begin(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
-        """Make the folder, or empty one that is finished; what an interrupted one holds stays."""
+        """Make the folder, or take it over; a finished one keeps its description until its successor is there."""
         self.check()
-        if self.finished:
-            _empty(self.path)
+        if not self.finished:
+            self.describe(experiment, seed, command)
+
+    def describe(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
+        """Write what was asked, and how it came about."""
+        self.check()
         write_whole(self.path / EXPERIMENT, experiment)
         write_whole(self.path / PROVENANCE, json_text(self._provenance(seed, command)))
 
@@ -118,6 +138,7 @@ class Results:
             "model_version": MODEL_VERSION,
             "kind": self.kind,
             "experiment": self.identity,
+            **({"family": self.family, "replicates": self.replicates} if self.family else {}),
             "seed": seed,
             "command": list(command),
             "python": platform.python_version(),
@@ -128,10 +149,17 @@ class Results:
         }
 
 
-def results_for(kind: Kind, name: str, identity: str, out: Path | None) -> Results:
+def results_for(
+    kind: Kind,
+    name: str,
+    identity: str,
+    out: Path | None,
+    family: str | None = None,
+    replicates: int | None = None,
+) -> Results:
     """The folder for an experiment, by default results/NAME-HASH8; InputError if it may not be used."""
     plain = "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
-    results = Results(out or Path("results") / f"{plain}-{identity[:8]}", kind, identity)
+    results = Results(out or Path("results") / f"{plain}-{identity[:8]}", kind, identity, family, replicates)
     results.check()
     return results
 
@@ -142,7 +170,28 @@ def read_provenance(path: Path) -> dict[str, Any]:
         content = json.loads((path / PROVENANCE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return content if isinstance(content, dict) and content.get("program") == "sqsim" else {}
+    whole = isinstance(content, dict) and content.get("program") == "sqsim" and content.get("kind") in get_args(Kind)
+    return content if whole and isinstance(content.get("experiment"), str) else {}
+
+
+def how_to_repeat(path: Path) -> str:
+    """The command that made a results folder, as it was typed; empty if that is not known."""
+    command = read_provenance(path).get("command")
+    return shlex.join(["sqsim", *map(str, command[1:])]) if isinstance(command, list) else ""
+
+
+@contextmanager
+def reading(file: Path, results: Path) -> Iterator[None]:
+    """Read a file of a results folder: whatever goes wrong in the block is told as a damaged file."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as error:  # a damaged file fails in as many ways as there are libraries below
+        expected = "a file as sqsim wrote it; run the command again"
+        command = how_to_repeat(results)
+        expected += f": {command}" if command else ""
+        raise InputError("is damaged or missing", file=str(file), expected=expected) from error
 
 
 def open_results(path: Path) -> Results:
@@ -152,11 +201,3 @@ def open_results(path: Path) -> Results:
         problem = "is not a folder of results" if path.exists() else "there is no such folder"
         raise InputError(problem, file=str(path), expected="a folder written by sqsim run, compare or observe")
     return Results(path, provenance["kind"], provenance["experiment"])
-
-
-def _empty(path: Path) -> None:
-    for entry in path.iterdir():
-        if entry.is_dir():
-            shutil.rmtree(entry)
-        else:
-            entry.unlink()

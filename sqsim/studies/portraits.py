@@ -25,6 +25,7 @@ def save_portrait(path: Path, portrait: Portrait) -> None:
         "name": portrait.name,
         "days": portrait.days,
         "source": portrait.source,
+        "first_day": portrait.first_day,
         "stages": [asdict(stage) for stage in portrait.stages],
         "measures": _finite(portrait.measures),
         "groups": {name: _finite(values) for name, values in (portrait.groups or {}).items()} or None,
@@ -56,6 +57,7 @@ def load_portrait(path: Path) -> Portrait:
         ties=tuple(_ties(arrays, place, day) for place, day in enumerate(about["ties"])),
         groups=about["groups"],
         source=about["source"],
+        first_day=about.get("first_day"),
     )
 
 

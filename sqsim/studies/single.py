@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqsim._version import __version__
 from sqsim.studies.documents import finite
 from sqsim.studies.files import whole_file
-from sqsim.studies.folder import PORTRAITS, SERIES_SHEET, Results
+from sqsim.studies.folder import PORTRAITS, SERIES_SHEET, Results, reading
 from sqsim.studies.portraits import load_portrait, save_portrait
 
 if TYPE_CHECKING:
@@ -59,13 +59,18 @@ def keep(results: Results, portrait: Portrait, document: Mapping[str, Any]) -> N
 
 
 def kept_document(results: Results) -> Any:
-    """The document in the folder of a run or a log."""
-    return json.loads(results.summary.read_text(encoding="utf-8"))
+    """The document in the folder of a run or a log; InputError if it is damaged."""
+    with reading(results.summary, results.path):
+        document = json.loads(results.summary.read_text(encoding="utf-8"))
+        if not isinstance(document, dict):
+            raise TypeError(f"{type(document)} is no document")
+    return document
 
 
 def kept_portrait(results: Results) -> Portrait:
-    """The portrait in the folder of a run or a log."""
-    return load_portrait(_portrait_file(results))
+    """The portrait in the folder of a run or a log; InputError if it is damaged."""
+    with reading(_portrait_file(results), results.path):
+        return load_portrait(_portrait_file(results))
 
 
 def write_series(portrait: Portrait, results: Results) -> None:

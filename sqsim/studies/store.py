@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sqsim.studies.files import whole_file, write_whole
-from sqsim.studies.folder import FAILURES, PORTRAITS, RUNS, SERIES
+from sqsim.studies.files import is_part, whole_file, write_whole
+from sqsim.studies.folder import FAILURES, PORTRAITS, RUNS, SERIES, reading
 from sqsim.studies.portraits import load_portrait, save_portrait
-from sqsim.studies.runs import Job, Outcome, failed
+from sqsim.studies.runs import Job, Outcome, failed, run_id
 
 if TYPE_CHECKING:
     import pyarrow
+
+    from sqsim.studies.experiment import Experiment
 
 DONE = "done"
 # Columns of a run that are no measures.
@@ -40,18 +42,23 @@ def save_outcome(path: Path, outcome: Outcome) -> None:
 
 
 def load_outcome(path: Path, job: Job) -> Outcome | None:
-    """What the folder keeps of a job; None if it has not been done, or not in full."""
+    """What the folder keeps of a job; None if it has not been done, or not in full; InputError if it is damaged."""
     import pyarrow.parquet as pq
 
     wanted = [_run_file(path, job), _series_file(path, job)]
     wanted += [_portrait_file(path, job)] if job.portrait else []
     if not all(file.exists() for file in wanted):
         return None
-    row = pq.read_table(_run_file(path, job)).to_pylist()[0]
-    measures = {name: value for name, value in row.items() if name not in ABOUT}
-    table = pq.read_table(_series_file(path, job)).drop_columns(["run"])
-    series = {name: np.asarray(table[name], dtype=np.float64) for name in table.column_names}
-    portrait = load_portrait(_portrait_file(path, job)) if job.portrait else None
+    with reading(_run_file(path, job), path):
+        row = pq.read_table(_run_file(path, job)).to_pylist()[0]
+        measures = {name: value for name, value in row.items() if name not in ABOUT}
+    with reading(_series_file(path, job), path):
+        table = pq.read_table(_series_file(path, job)).drop_columns(["run"])
+        series = {name: np.asarray(table[name], dtype=np.float64) for name in table.column_names}
+        if table.num_rows != job.scenario.days:
+            raise ValueError(f"{table.num_rows} of {job.scenario.days} days")
+    with reading(_portrait_file(path, job), path):
+        portrait = load_portrait(_portrait_file(path, job)) if job.portrait else None
     return Outcome(job, measures, series, portrait)
 
 
@@ -67,10 +74,27 @@ def save_failures(path: Path, failures: Sequence[Outcome]) -> None:
 def load_failures(path: Path, jobs: Iterable[Job]) -> list[Outcome]:
     """The failures that the folder keeps, of these jobs."""
     file = path / FAILURES
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     by_id = {job.id: job for job in jobs}
-    known = [json.loads(line) for line in lines]
-    return [failed(by_id[each["run"]], each["error"], each["trace"]) for each in known if each["run"] in by_id]
+    with reading(file, path):
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        known = [json.loads(line) for line in lines]
+        return [failed(by_id[each["run"]], each["error"], each["trace"]) for each in known if each["run"] in by_id]
+
+
+def drop_strays(path: Path, experiment: Experiment) -> None:
+    """Remove runs that are not of this experiment, such as an older model's, but for more replicates of the same."""
+    import pyarrow.parquet as pq
+
+    wanted = {job.id for job in experiment.jobs()}
+    for file in sorted((path / RUNS).glob("*.parquet")):
+        if file.stem in wanted or is_part(file.name):
+            continue
+        with reading(file, path):
+            replicate = pq.read_table(file, columns=["replicate"]).to_pylist()[0]["replicate"]
+        if file.stem not in {run_id(world, experiment.seed, replicate) for world in experiment.worlds.values()}:
+            (path / SERIES / file.name).unlink(missing_ok=True)
+            (path / PORTRAITS / f"{file.stem}.npz").unlink(missing_ok=True)
+            file.unlink()
 
 
 def _failure(outcome: Outcome) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import math
 
 NONE = "–"
 SHARE = "share"
+LARGEST_EFFECT = 20.0
+"""A larger effect says only that the baseline hardly varies."""
 
 
 def number(value: float | None, unit: str = "", *, signed: bool = False) -> str:
@@ -29,11 +31,31 @@ def interval(low: float | None, high: float | None, unit: str = "", *, signed: b
     return f"{number(low, unit, signed=signed)} … {number(high, unit, signed=signed)}"
 
 
+def effect(value: float | None) -> str:
+    """An effect in standard deviations, clipped where it says no more than that it is huge."""
+    if value is None or abs(value) <= LARGEST_EFFECT:
+        return number(value, signed=True)
+    return f"> +{LARGEST_EFFECT:.0f}" if value > 0 else f"< −{LARGEST_EFFECT:.0f}"
+
+
 def p_value(value: float | None) -> str:
     """A p value, never as a naked 0."""
     if value is None or not math.isfinite(value):
         return NONE
     return "< 0.001" if value < 0.001 else f"{value:.3f}"
+
+
+def plain(value: object) -> str:
+    """A setting, bound or default as a list shows it: all figures, thousands apart, words for no bound."""
+    if value is None:
+        return NONE
+    if isinstance(value, str | bool) or not isinstance(value, int | float):
+        return str(value)
+    if math.isinf(value):
+        return "any number"
+    if value == round(value) and abs(value) < 1e15:
+        return _sign(f"{value:,.0f}")
+    return _sign(f"{value:.6g}")
 
 
 def _percent(value: float, signed: bool) -> str:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqsim.studies.files import write_whole
 from sqsim.views import fonts, style
-from sqsim.views.numbers import interval, number, p_value
+from sqsim.views.calendar import date_range, day_range
+from sqsim.views.numbers import effect, interval, number, p_value
 from sqsim.views.plots import COMPARISON_PLOTS, PORTRAIT_PLOTS
 from sqsim.views.shown import busiest, group_columns, unit_of
 from sqsim.views.texts import Texts
-from sqsim.views.verdict import cell, in_words
+from sqsim.views.verdict import almost_clear, in_words, verdict_shown, why_not_clear
 from sqsim.world.scenario import to_toml
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def write_report(comparison: Comparison, path: Path | str, lang: str = "en") -> 
         **_common(texts),
         document=document,
         words=in_words(comparison, texts),
+        verdict_shown=verdict_shown,
+        why_not_clear=why_not_clear(document, texts) if almost_clear(document) else "",
         pictures=[
             picture
             for name, draw in COMPARISON_PLOTS.items()
@@ -78,6 +81,8 @@ def write_portrait_report(portrait: Portrait, path: Path | str, lang: str = "en"
         **_common(texts),
         portrait=portrait,
         busiest=busiest,
+        day_range=day_range,
+        date_range=date_range,
         group_columns=group_columns(portrait.groups or {}),
         pictures=list(_own_pictures(portrait, portrait.name, texts, tuple(PORTRAIT_PLOTS))),
     )
@@ -111,7 +116,7 @@ def _common(texts: Texts) -> Mapping[str, Any]:
         "number": number,
         "interval": interval,
         "p_value": p_value,
-        "cell": cell,
+        "effect": effect,
         "unit_of": unit_of,
     }
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from sqsim.views.fonts import families, missing
+from sqsim.views.texts import Texts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +25,9 @@ INK, MUTED, GRID = "#1f2933", "#5f6b76", "#e3e7eb"
 WORLDS = ("#4d4d4d", "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a800")
 """Okabe and Ito's palette, the baseline in grey."""
 DASHES = ("-", "--", "-.", ":")
+MARKERS = ("o", "s", "^", "v", "D", "X")
+MOST_LINES = 12
+"""So many lines can be told apart in one figure; any further worlds are in the tables."""
 VERDICTS = {"better": "#0072b2", "worse": "#d55e00", "no clear difference": "#8a949e"}
 STAGES = {
     "germination": "#dceccb",
@@ -32,7 +37,8 @@ STAGES = {
     "decline": "#e3a79b",
     "dormancy": "#d3d6da",
 }
-LONGEST_NAME = 26
+LONGEST_LINE = 26  # letters
+MOST_LINES_OF_NAME = 2
 # A hundredth of a point is finer than any screen; more digits make the file twice as large.
 _PATH = re.compile(rb' d="[^"]*"')
 _TAIL = re.compile(rb"(\.\d\d)\d+")
@@ -59,19 +65,39 @@ def new_figure(height: float) -> Figure:
 
 
 def world_look(index: int) -> dict[str, Any]:
-    """Colour and dash of the n-th world, told apart without colour too."""
-    return {"color": WORLDS[index % len(WORLDS)], "linestyle": DASHES[index % len(DASHES)]}
+    """Colour, dash and, from the ninth on, marker of the n-th world, told apart without colour too.
+
+    Grey and a full line are the first one's alone.
+    """
+    colours, dashes = WORLDS[1:], DASHES[1:]
+    if index == 0:
+        return {"color": WORLDS[0], "linestyle": DASHES[0]}
+    look = {"color": colours[(index - 1) % len(colours)], "linestyle": dashes[(index - 1) % len(dashes)]}
+    again = (index - 1) // len(colours)
+    if again == 0:
+        return look
+    return look | {"marker": MARKERS[(again - 1) % len(MARKERS)], "markevery": 0.13, "markersize": 4.5}
 
 
 def label(name: str, place: int) -> str:
-    """A name from a file as a figure can show it: shortened, and `#n` where the fonts lack its letters."""
+    """A name from a file as a figure can show it: wrapped, what is still too long cut and numbered, and `#n` alone
+    where the fonts lack its letters."""
     shown = "".join(c if c.isprintable() else " " for c in name).strip()
     if not shown or missing(shown):
         return f"#{place + 1}"
-    if len(shown) > LONGEST_NAME:
-        shown = shown[: LONGEST_NAME - 1] + "…"
+    lines = textwrap.wrap(shown, LONGEST_LINE)
+    if len(lines) > MOST_LINES_OF_NAME:
+        end = f"… #{place + 1}"
+        lines = [*lines[: MOST_LINES_OF_NAME - 1], lines[MOST_LINES_OF_NAME - 1][: LONGEST_LINE - len(end)] + end]
+    shown = "\n".join(lines)
     # matplotlib leaves labels that start with an underscore out of legends.
     return f" {shown}" if shown.startswith("_") else shown
+
+
+def say_how_many(figure: Figure, shown: int, count: int, texts: Texts) -> None:
+    """Say above the figure that it leaves out worlds, where it does."""
+    if shown < count:
+        figure.suptitle(texts("figure.more_worlds", shown=shown, count=count), fontsize=9, color=MUTED)
 
 
 def legend_below(figure: Figure, axes: Axes, columns: int) -> None:

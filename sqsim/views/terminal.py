@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sqsim.views.numbers import number, p_value
+from sqsim.views.calendar import date_range, day_range
+from sqsim.views.numbers import number, p_value, plain
 from sqsim.views.shown import COMPARED, KEY_MEASURES, busiest, group_columns, unit_of
 from sqsim.views.style import STAGES
 from sqsim.views.texts import Texts
-from sqsim.views.verdict import cell, in_words
+from sqsim.views.verdict import UNCLEAR, almost_clear, cell, in_words, verdict_shown, why_not_clear
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console as RichConsole
+    from rich.console import ConsoleOptions, RenderableType, RenderResult
 
     from sqsim.measures.portrait import Portrait
     from sqsim.studies.comparison import Comparison
 
-UNCLEAR = "no clear difference"
-MARKS = {"better": ("▲", "bold blue"), "worse": ("▼", "bold dark_orange"), UNCLEAR: ("·", "dim")}
-NARROW = 90
+MARKS = {
+    "better": ("▲", "bold blue"),
+    "worse": ("▼", "bold dark_orange"),
+    "differs": ("±", "bold"),
+    UNCLEAR: ("·", "dim"),
+}
+# Widths of the terminal, in columns.
+NARROW = 90  # below, verdicts are bare marks
+NARROWEST = 66  # below, differences have no interval
+STACKED = 70  # below, lists are paragraphs
+LAST_COLUMN = 20  # what the last column of a list needs, to be read at all
 MOST_ROWS = 10
 MOST_GROUPS = 40
 BAR = 60
@@ -56,35 +68,55 @@ def stage_timeline(portrait: Portrait, texts: Texts, width: int = 80) -> Rendera
         table.add_row(
             Text(f" {place} ", style=f"black on {STAGES[stage.stage]}"),
             texts.name("stage", stage.stage),
-            texts("terminal.day_range", first=stage.from_day, last=stage.until_day - 1),
+            _when(portrait, stage.from_day, stage.until_day - 1, texts),
             length + (" · " + texts("table.still_running") if stage.censored else ""),
         )
     return Group(bar, table)
 
 
+def _when(portrait: Portrait, first: int, last: int, texts: Texts) -> str:
+    return date_range(portrait, first, last, texts) or day_range(first, last, texts)
+
+
 def compare_table(comparison: Comparison, texts: Texts, width: int = 80) -> RenderableType:
-    """Key measures and whatever else moved, by alternative; narrow terminals get fewer columns."""
+    """Key measures and whatever else moved, by alternative.
+
+    Narrow terminals get verdicts as bare marks, then no intervals; adjusted p and marks are always there.
+    """
     document = comparison.document
-    wide = width >= NARROW
-    columns = [texts("table.difference"), texts("table.p_adjusted")] if wide else [texts("table.difference")]
-    table = _table(texts("table.measure"), [texts("table.mean"), *columns, texts("table.verdict")])
-    shown, hidden = _choose(document["measures"])
+    wide, narrow = width >= NARROW, width < NARROWEST
+    difference = texts("table.change") if narrow else texts("table.difference")
+    columns = [difference] if narrow else [texts("table.mean"), difference]
+    columns += [texts("table.p_adjusted"), texts("table.verdict")] if wide else [texts("table.p_adjusted")]
+    table = _table(texts("table.measure"), columns)
+    shown, hidden = _choose(document["measures"], document["smallest_effect"])
     for measure in shown:
         entry = document["measures"][measure]
         unit = entry["unit"]
+        baseline = number(entry["baseline"]["mean"], unit)
         table.add_section()
-        baseline = [number(entry["baseline"]["mean"], unit), *([""] * len(columns)), ""]
-        table.add_row(Text(texts.title("measure", measure), style="bold"), *baseline)
+        title = Text(texts.title("measure", measure), style="bold")
+        table.add_row(title, baseline, *[""] * (len(columns) - 1))
         for name, row in entry["alternatives"].items():
-            mark, look = MARKS[row["verdict"]]
-            said = mark if row["verdict"] == UNCLEAR else f"{mark} {texts.name('verdict', row['verdict'])}"
-            numbers = [number(row["mean"], unit), cell(row, unit)]
-            numbers += [p_value(row["p_adjusted"])] if wide else []
-            table.add_row(Padding(Text(name), (0, 0, 0, 2)), *numbers, Text(said, style=look))
-    title = texts("terminal.compare", baseline=document["baseline"], replicates=document["replicates"])
-    more = [Text(texts("terminal.more_measures", count=hidden), style="dim")] if hidden else []
-    legend = f"{MARKS[UNCLEAR][0]} {texts.name('verdict', UNCLEAR.replace(' ', '_'))}"
-    return Group(Text(title, style="bold"), table, Text(legend, style="dim"), *more)
+            kind = verdict_shown(row, entry["better"], document["smallest_effect"])
+            mark, look = MARKS[kind]
+            numbers = [number(row["difference"], unit, signed=True)]
+            if not narrow:
+                numbers = [number(row["mean"], unit), cell(row, unit)]
+            adjusted = p_value(row["p_adjusted"])
+            said = mark if kind == UNCLEAR else f"{mark} {texts.name('verdict', kind)}"
+            # Beside its p, a bare mark has no column of its own that a narrow terminal could squeeze out.
+            last = [adjusted, Text(said, style=look)] if wide else [Text.assemble(f"{adjusted} ", (mark, look))]
+            table.add_row(Padding(Text(name), (0, 0, 0, 2)), *numbers, *last)
+    title = Text(texts("terminal.compare", baseline=document["baseline"], replicates=document["replicates"]))
+    title.stylize("bold")
+    legend = "  ".join(f"{mark} {texts.name('verdict', kind.replace(' ', '_'))}" for kind, (mark, _) in MARKS.items())
+    notes = [Text(legend, style="dim")]
+    if almost_clear(document):
+        notes.append(Text(why_not_clear(document, texts), style="dim"))
+    if hidden:
+        notes.append(Text(texts("terminal.more_measures", count=hidden), style="dim"))
+    return Group(title, table, *notes)
 
 
 def verdict(comparison: Comparison, texts: Texts) -> RenderableType:
@@ -96,7 +128,8 @@ def verdict(comparison: Comparison, texts: Texts) -> RenderableType:
     for heading, sentence in words.points:
         lines.add_row(Text(heading), Text(sentence))
     others = [Text(f"• {line}") for line in words.others]
-    return Group(Text(words.headline, style="bold"), lines, *others, Text(words.caveat, style="dim"))
+    notes = [Text(note, style="dim") for note in (words.rule, words.caveat)]
+    return Group(Text(words.headline, style="bold"), lines, *others, *notes)
 
 
 def groups_table(groups: Mapping[str, Mapping[str, float | None]], texts: Texts) -> RenderableType:
@@ -111,31 +144,65 @@ def groups_table(groups: Mapping[str, Mapping[str, float | None]], texts: Texts)
 
 
 def listing(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> RenderableType:
-    """A plain table of texts, such as the policies or measures there are; the last column takes the room left."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for place, column in enumerate(columns):
-        last = place == len(columns) - 1
-        table.add_column(Text(column), no_wrap=place == 0, overflow="fold", ratio=1 if last else None)
-    for row in rows:
-        table.add_row(*(Text(str(value)) for value in row))
-    return table
+    """A plain table of values, such as the policies or measures there are; the last column takes the room left.
+
+    Where the terminal is too narrow for a table that breaks no word, each row becomes a paragraph.
+    """
+    return _Listing(tuple(columns), tuple(tuple(plain(value) for value in row) for row in rows))
+
+
+@dataclass(frozen=True)
+class _Listing:
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __rich_console__(self, console: RichConsole, options: ConsoleOptions) -> RenderResult:
+        widths = [longest_word(cells) for cells in zip(self.columns, *self.rows, strict=True)]
+        needed = sum(widths[:-1]) + max(widths[-1], LAST_COLUMN) + 2 * (len(widths) - 1)
+        yield self._table(widths) if needed <= options.max_width >= STACKED else self._paragraphs()
+
+    def _table(self, widths: Sequence[int]) -> RenderableType:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+        for place, (column, width) in enumerate(zip(self.columns, widths, strict=True)):
+            last = place == len(widths) - 1
+            table.add_column(Text(column), min_width=width, overflow="fold", ratio=1 if last else None)
+        for row in self.rows:
+            table.add_row(*(Text(value) for value in row))
+        return table
+
+    def _paragraphs(self) -> RenderableType:
+        parts: list[RenderableType] = []
+        for first, *others in self.rows:
+            said = zip(self.columns[1:], others, strict=True)
+            parts.append(Text(first, style="bold"))
+            parts += [Padding(Text(f"{column}: {value}"), (0, 0, 0, 2)) for column, value in said]
+            parts.append(Text())
+        return Group(*parts)
+
+
+def longest_word(cells: Iterable[str]) -> int:
+    """Columns of the terminal that the longest word of these texts takes."""
+    return max((cell_len(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _table(first: str, others: Sequence[str]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column(Text(first), overflow="fold", min_width=14)
     for column in others:
         table.add_column(Text(column), justify="right", overflow="fold", min_width=6)
     return table
 
 
-def _choose(measures: Mapping[str, Any]) -> tuple[list[str], int]:
+def _choose(measures: Mapping[str, Any], smallest_effect: float) -> tuple[list[str], int]:
     """Measures to show, key ones first, then those with a verdict; and how many are left out."""
     key = [measure for measure in COMPARED if measure in measures]
     clear = [
         measure
         for measure, entry in measures.items()
-        if measure not in key and any(row["verdict"] in {"better", "worse"} for row in entry["alternatives"].values())
+        if measure not in key
+        and any(
+            verdict_shown(row, entry["better"], smallest_effect) != UNCLEAR for row in entry["alternatives"].values()
+        )
     ]
     shown = (key + clear)[:MOST_ROWS]
     return shown, len(measures) - len(shown)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sqsim.studies.facts import COSTS, FEWEST_PAIRS, ranked
+from sqsim.studies.facts import KEY_MEASURES as KEYS
+from sqsim.studies.statistics import SIGNIFICANCE
 from sqsim.views.numbers import SHARE, interval, number, p_value
 from sqsim.views.texts import Texts
 
@@ -13,36 +16,68 @@ if TYPE_CHECKING:
     from sqsim.studies.comparison import Comparison
 
 Facts = Mapping[str, Any]
+UNCLEAR = "no clear difference"
 MOST_NAMED = 4
 WORTH_SAYING = 0.01  # one person more in a hundred
 
 
 @dataclass(frozen=True)
 class Words:
-    """A verdict: the best alternative (None: stay), headline, (heading, text) points on it, a line on each other."""
+    """A verdict: the alternative it is about (None: stay), headline, (heading, text) points, a line on each other.
+
+    `rule` says when an alternative is recommended, `caveat` how far to trust it all.
+    """
 
     best: str | None
     headline: str
     points: tuple[tuple[str, str], ...]
     others: tuple[str, ...]
+    rule: str
     caveat: str
 
 
 def in_words(comparison: Comparison, texts: Texts) -> Words:
     """The verdict on a comparison, from the facts its study established."""
     document, verdicts = comparison.document, comparison.verdicts
-    best: str | None = max(verdicts, key=lambda name: verdicts[name]["score"], default=None)
-    if best is None or verdicts[best]["score"] <= 0:
-        best = None
-        headline = texts("say.keep", baseline=document["baseline"])
-        points = [(texts("say.sure"), texts("say.sure_keep", replicates=document["replicates"]))]
-        others = list(verdicts)
-    else:
-        headline = texts("say.adopt", name=best, baseline=document["baseline"])
+    order = ranked(verdicts)
+    best = order[0] if order and verdicts[order[0]]["advice"] in {"choose", "trade_off"} else None
+    headline = _headline(best, verdicts, document["baseline"], texts)
+    points = [(texts("say.sure"), _keeping(verdicts, document, texts))]
+    if best is not None:
         points = _points(verdicts[best], document, texts)
-        others = [name for name in verdicts if name != best]
-    lines = tuple(_line(name, verdicts[name], texts) for name in others)
-    return Words(best, headline, tuple(points), lines, texts("say.caveat"))
+    lines = tuple(_line(name, verdicts[name], texts) for name in order if name != best)
+    money, aims = ([m for m in KEYS if (m in COSTS) == dear] for dear in (True, False))
+    rule = texts("say.rule", measures=_names(aims, texts), costs=_names(money, texts))
+    return Words(best, headline, tuple(points), lines, rule, texts("say.caveat"))
+
+
+def _headline(best: str | None, verdicts: Mapping[str, Facts], baseline: str, texts: Texts) -> str:
+    if best is None:
+        stay = any(facts["advice"] == "avoid" for facts in verdicts.values())
+        return texts("say.keep", baseline=baseline) if stay else texts("say.no_difference", baseline=baseline)
+    facts = verdicts[best]
+    if facts["advice"] == "choose":
+        return texts("say.adopt", name=best, baseline=baseline)
+    gains, losses = (_names([row["measure"] for row in facts[side]], texts) for side in ("better", "worse"))
+    return texts("say.trade_off", name=best, baseline=baseline, gains=gains, losses=losses)
+
+
+def _names(measures: Iterable[str], texts: Texts) -> str:
+    return texts("say.comma").join([texts.name("measure", measure) for measure in measures])
+
+
+def _keeping(verdicts: Mapping[str, Facts], document: Mapping[str, Any], texts: Texts) -> str:
+    """How sure it is that no alternative is better."""
+    said = texts("say.sure_keep", replicates=document["replicates"])
+    few = [facts["pairs"] for facts in verdicts.values() if facts.get("few_pairs")]
+    unclear = any(facts.get("unclear") for facts in verdicts.values())
+    return said + _doubt(min(few, default=None), unclear, texts)
+
+
+def _doubt(few: int | None, unclear: bool, texts: Texts) -> str:
+    """What too few pairs, and intervals that hold zero, leave open."""
+    said = texts("say.may_differ") if unclear else ""
+    return said if few is None else said + texts("say.few_pairs", pairs=few, fewest=FEWEST_PAIRS)
 
 
 def _points(facts: Facts, document: Mapping[str, Any], texts: Texts) -> list[tuple[str, str]]:
@@ -77,9 +112,8 @@ def _certainty(facts: Facts, document: Mapping[str, Any], texts: Texts) -> str:
     worst = max((row["p_adjusted"] for row in [*facts["better"], *facts["worse"]]), default=None)
     said = texts("say.sure_adopt", replicates=document["replicates"], p=p_value(worst))
     if facts.get("unclear"):
-        unclear = [texts.name("measure", measure) for measure in facts["unclear"]]
-        said += texts("say.unclear", measures=texts("say.comma").join(unclear))
-    return said
+        said += texts("say.unclear", measures=_names(facts["unclear"], texts))
+    return said + _doubt(facts["pairs"] if facts.get("few_pairs") else None, bool(facts.get("unclear")), texts)
 
 
 def _costs(costs: Mapping[str, Mapping[str, float]], texts: Texts) -> str:
@@ -110,7 +144,7 @@ def _start(starts: Facts | None, texts: Texts) -> str:
 
 def _line(name: str, facts: Facts, texts: Texts) -> str:
     def measures(rows: list[Facts]) -> str:
-        return texts("say.comma").join([texts.name("measure", row["measure"]) for row in rows[:MOST_NAMED]])
+        return _names([row["measure"] for row in rows[:MOST_NAMED]], texts)
 
     better, worse = facts["better"], facts["worse"]
     if better and worse:
@@ -120,6 +154,35 @@ def _line(name: str, facts: Facts, texts: Texts) -> str:
     if worse:
         return texts("say.other_worse", name=name, worse=measures(worse))
     return texts("say.other_unclear", name=name)
+
+
+def verdict_shown(row: Mapping[str, Any], better: str | None, smallest_effect: float) -> str:
+    """The verdict of a row as tables show it: the one of the comparison, or "differs" where no direction is better.
+
+    A difference without a direction is held to what a verdict needs.
+    """
+    adjusted, effect = row["p_adjusted"], row["effect"]
+    clear = adjusted is not None and adjusted < SIGNIFICANCE and bool(row["difference"])
+    if better is None and clear and (effect is None or abs(effect) >= smallest_effect):
+        return "differs"
+    return str(row["verdict"])
+
+
+def almost_clear(document: Mapping[str, Any]) -> bool:
+    """Whether some interval leaves out zero while its row is not clear."""
+    return any(
+        None not in (row["low"], row["high"])
+        and (row["low"] > 0 or row["high"] < 0)
+        and verdict_shown(row, entry["better"], document["smallest_effect"]) == UNCLEAR
+        for entry in document["measures"].values()
+        for row in entry["alternatives"].values()
+    )
+
+
+def why_not_clear(document: Mapping[str, Any], texts: Texts) -> str:
+    """What else than an interval without zero a verdict needs."""
+    count = sum(len(entry["alternatives"]) for entry in document["measures"].values())
+    return texts("say.why_not_clear", count=count, effect=f"{document['smallest_effect']:g}")
 
 
 def cell(row: Mapping[str, Any], unit: str) -> str:

@@ -31,7 +31,7 @@ class Community(Settings):
     positioning: float = setting(
         0.6, unit="clarity", low=0.0, high=1.0, about="how clearly it says what it is for; something to identify with"
     )
-    owner_activity: float = setting(4.0, unit="messages/day", low=0.0, high=1000.0, about="messages the owner writes")
+    owner_activity: float = setting(4.0, unit="messages/day", low=0.0, high=500.0, about="messages the owner writes")
     owner_days: int | None = setting(
         None, unit="day", low=0, high=3650, about="day from which the owner is silent; none: never"
     )
@@ -62,13 +62,13 @@ class Community(Settings):
         None, unit="members", low=2, high=1_000_000, about="members a room can hold; none: any number"
     )
     promotion: float = setting(
-        0.0, unit="offers/day", low=0.0, high=1000.0, about="offers the operator makes to the members"
+        0.0, unit="offers/day", low=0.0, high=500.0, about="offers the operator makes to the members"
     )
     platform_hazard: float = setting(
         0.0, unit="chance/day", low=0.0, high=1.0, about="chance that the platform closes the group"
     )
     outside_offers: float = setting(
-        0.0, unit="messages/day", low=0.0, high=1000.0, about="advertisements by outsiders once it is widely known"
+        0.0, unit="messages/day", low=0.0, high=500.0, about="advertisements by outsiders once it is widely known"
     )
     spend: float = setting(0.0, unit="yuan/day", low=0.0, high=1e7, about="money it costs without any policy")
     operator_hours: float = setting(

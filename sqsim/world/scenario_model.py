@@ -15,7 +15,7 @@ from sqsim.policies.policy import Policy
 from sqsim.policies.setting import Settings, setting, wrong
 from sqsim.world.graphspec import EdgeList, GraphSpec, WattsStrogatz, edge_file_hash, unfit
 from sqsim.world.scenario_community import Community
-from sqsim.world.scenario_parameters import check_parameters
+from sqsim.world.scenario_parameters import check_parameters, differing_parameters
 from sqsim.world.scenario_policies import check_addresses
 
 if TYPE_CHECKING:
@@ -120,6 +120,7 @@ class Scenario(Settings):
         """The sha256 (64 hex digits) of all that can move a number; not of names, listing order or where files lie."""
         plain = self.model_dump(mode="json", exclude={"name", "title", "policies"})
         plain["policies"] = [policy.settings() for policy in self.ordered_policies]
+        plain["parameters"] = differing_parameters(self.parameters)
         graph = self.population.graph
         if isinstance(graph, EdgeList):
             plain["population"]["graph"] = {"kind": "edges", "sha256": edge_file_hash(graph.file)}

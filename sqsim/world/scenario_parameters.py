@@ -18,6 +18,12 @@ def known_parameters() -> dict[str, Field[Any]]:
     return {parameter.name: parameter for parameter in fields(Parameters)}
 
 
+def differing_parameters(given: Mapping[str, float]) -> dict[str, float]:
+    """Those of the given parameters that are not at their default."""
+    known = known_parameters() if given else {}
+    return {name: value for name, value in given.items() if value != known[name].default}
+
+
 def check_parameters(given: Any) -> dict[str, float]:
     """The given table with whole numbers made floats; raises if a name is unknown or a value out of bounds."""
     if not isinstance(given, Mapping):
@@ -30,8 +36,10 @@ def check_parameters(given: Any) -> dict[str, float]:
             problems.append(InputError("unknown parameter {value}", value=name, nearest=nearest(name, known)))
             continue
         meta = known[name].metadata
-        expected = f"a number from {meta['low']:g} to {meta['high']:g} ({meta['unit']})"
-        problem = _problem(value, meta["low"], meta["high"])
+        expected = (
+            f"a {'whole ' if meta['whole'] else ''}number from {meta['low']:g} to {meta['high']:g} ({meta['unit']})"
+        )
+        problem = _problem(value, meta["low"], meta["high"], meta["whole"])
         if problem:
             problems.append(InputError(problem, place=name, value=value, expected=expected))
         else:
@@ -41,9 +49,11 @@ def check_parameters(given: Any) -> dict[str, float]:
     return checked
 
 
-def _problem(value: Any, low: float, high: float) -> str | None:
+def _problem(value: Any, low: float, high: float, whole: bool) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return "{value} is of the wrong type"
     if isinstance(value, float) and not isfinite(value):
         return "{value} is not a finite number"
+    if whole and value != int(value):
+        return "{value} is not a whole number"
     return None if low <= value <= high else "{value} is out of bounds"

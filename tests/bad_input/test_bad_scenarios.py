@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from sqsim.cases import case_or_file, load_case
+from sqsim.cases import load_case, scenario_of
 from sqsim.errors import InputError
 from sqsim.world.scenario import Scenario, changed, load_scenario, parse_change
 
@@ -155,7 +155,7 @@ def test_misspelt_cases_are_told_the_nearest():
     with pytest.raises(InputError, match=r'there is no case "opne"; expected one of .*; did you mean "open"'):
         load_case("opne")
     with pytest.raises(InputError, match=r'no case or file "study-grup"; .*; did you mean "study-group"'):
-        case_or_file("study-grup")
+        scenario_of("study-grup")
 
 
 BAD_CHANGES = {
@@ -213,9 +213,10 @@ def test_the_first_of_several_says_how_many_more(tmp_path):
 
 
 def test_errors_travel_between_processes():
-    error = InputError("{value} is odd", file="f", place="p", value=3, expected="even", nearest="4", more=1)
+    fields = {"file": "f", "place": "p", "value": 3, "expected": "even", "nearest": "4", "line": 2}
+    error = InputError("{value} is odd", **fields, beside=[InputError("more")])
     assert (
         str(pickle.loads(pickle.dumps(error)))
         == str(error)
-        == 'f: p: 3 is odd; expected even; did you mean "4"? (and 1 more)'
+        == 'f: line 2: p: 3 is odd; expected even; did you mean "4"? (and 1 more)'
     )

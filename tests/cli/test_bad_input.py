@@ -1,6 +1,7 @@
 """What a user may get wrong: exit 2, one message that helps, no traceback, nothing written."""
 
 import gzip
+import json
 
 import pytest
 
@@ -28,7 +29,13 @@ FILES = {
     "log.csv": "timestamp,member,group\n2020-01-01T10:00:00Z,anna,general\n2020-01-02T10:00:00Z,bob,general\n",
     "cut.csv.gz": gzip.compress(b"timestamp,member\n2020-01-01T10:00:00Z,anna\n" * 50)[:40],
     "taken/thesis.docx": "years of work",
-    "experiment.toml": 'kind = "compare"\nbaseline = "a"\n[worlds.a]\ndays = 3\n',
+    "experiment.toml": 'kind = "compare"\nbaseline = "a"\nseed = 0\nengine = "columns"\nsmallest_effect = 0.2\n'
+    "[worlds.a]\ndays = 3\n",
+    "log.toml": 'kind = "observe"\nlog = "log.csv"\ninclude = []\n',
+    "curly.toml": "title = “mine”\n",
+    "m.csv": "person,mail\n1,a@b\n",
+    "m.parquet": "PAR1",
+    "t.graphml": '<graphml><graph><node id="a"/></graph></graphml>',
 }
 # What is typed, and what the message must say.
 TYPED = {
@@ -56,6 +63,22 @@ TYPED = {
     "not UTF-8": ("validate latin.toml", "line 1"),
     "validate nothing": ("validate no.toml", "there is no such file"),
     "half an experiment": ("validate experiment.toml", "replicates: is missing"),
+    "half a log": ("validate log.toml", "log.toml: columns: is missing"),
+    "validate no such case": ("validate opne", 'did you mean "open"?'),
+    "run an experiment": ("run experiment.toml", "sqsim validate experiment.toml"),
+    "curly quotes": ("validate curly.toml", 'there is a curly “; type "'),
+    "full-width colon": ("compare open --alt x：days=3", "there is a full-width ：; type :"),
+    "full-width equals sign": ("run open --set days＝3", "there is a full-width ＝; type ="),
+    "full-width semicolon": ("compare open --alt x:days=3；community.rooms=2", "there is a full-width ；; type ;"),
+    "another length": ("compare open --alt x:days=10", "x: days: 10 is another length; expected the 730 of open"),
+    "the same file twice": ("compare good.toml good.toml", 'good.toml: two worlds are called "good"'),
+    "events over a log of others": ("run open --json --events log.csv", "was not written by sqsim"),
+    "agents over a list of others": ("run open --json --agents m.csv", "was not written by sqsim"),
+    "agents over a broken list": ("run open --json --agents m.parquet", "was not written by sqsim"),
+    "ties over a graph of others": ("run open --json --ties t.graphml", "was not written by sqsim"),
+    "events into a folder": ("run open --json --events .", '--events: "." is a folder'),
+    "out below a file": ("run good.toml --out good.toml/x", "good.toml: is a file, not a folder"),
+    "out without a name": ("run good.toml --out=", '--out: "" is no folder'),
     "days below": ("run open --days 0", '--days: "0" is out of bounds; expected a whole number from 1 to 3650'),
     "days no number": ("run open --days ten", '--days: "ten" is not a number'),
     "negative seed": ("run open --seed -1", '--seed: "-1" is out of bounds'),
@@ -122,3 +145,37 @@ def test_as_a_process_of_its_own_it_is_the_same(desk):
     assert (result.status, result.out) == (2, "")
     assert result.err.count("\n") == 1
     assert 'did you mean "neighbours"?' in result.err
+
+
+MANY = """days = 0
+zzz = 1
+[community]
+moderators = 99
+[[policies]]
+kind = "entry_threshold"
+levle = 3
+[parameters]
+aa = 1
+bb = 2
+"""
+
+
+def test_validate_lists_everything_with_its_line(desk):
+    (desk / "many.toml").write_text(MANY, encoding="utf-8")
+    said = sqsim("validate", "many.toml")
+    assert (said.status, said.out) == (2, "")
+    lines = said.err.splitlines()
+    assert lines[0] == "sqsim: many.toml: 6 things are wrong"
+    assert [line.split(": ")[1] for line in lines[1:]] == [f"line {number}" for number in (1, 2, 4, 7, 9, 10)]
+    document = json.loads(sqsim("validate", "many.toml", "--json").out)
+    assert (document["valid"], [each["line"] for each in document["problems"]]) == (False, [1, 2, 4, 7, 9, 10])
+
+
+def test_validate_shows_twenty_at_most(desk):
+    (desk / "many.toml").write_text("".join(f"zz{number} = 1\n" for number in range(30)), encoding="utf-8")
+    assert sqsim("validate", "many.toml").err.endswith("\n  and 10 more\n")
+    assert len(json.loads(sqsim("validate", "many.toml", "--json").out)["problems"]) == 20
+
+
+def test_an_option_unlike_any_other_gets_no_suggestion(desk):
+    assert sqsim("policies", "--lang", "zh").err == "sqsim: No such option: --lang; see sqsim policies --help\n"

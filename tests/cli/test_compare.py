@@ -57,6 +57,29 @@ def test_cases_are_compared_under_their_names(here):
     assert sqsim("validate", folder / "experiment.toml").status == 0
 
 
+def test_files_of_one_name_go_by_what_they_are_called_and_results_can_be_done_again(here):
+    text = sqsim("cases", "show", "open").out
+    for name in ("mine", "other"):
+        (here / f"{name}.toml").write_text(text, encoding="utf-8")
+    typed = ("compare", "mine.toml", "other.toml", *SMALL, "--replicates", 2, "--jobs", 1, "--out", "r")
+    document = json.loads(sqsim(*typed, "--json").out)
+    assert (document["baseline"], document["alternatives"]) == ("mine", ["other"])
+    when = {path: path.stat().st_mtime_ns for path in finished(here)}
+    assert sqsim(*typed, "--lang", "zh").status == 0
+    assert 'lang="zh-CN"' in (here / "r" / "report.html").read_text(encoding="utf-8")
+    assert {path: path.stat().st_mtime_ns for path in finished(here)} == when
+    said = sqsim("validate", "r/experiment.toml", "--json")
+    checked = json.loads(said.out)
+    assert (checked["valid"], checked["kind"], list(checked["worlds"])) == (True, "compare", ["mine", "other"])
+    assert checked["repeat"].startswith("sqsim ")
+
+
+def test_what_is_hardly_meant_is_noted(here):
+    said = sqsim("compare", "open", *SMALL[:-1], "--alt", "x: population.people = 61", "--replicates", 2, "--jobs", 1)
+    assert said.status == 0
+    assert "Note: x: its pairs are no longer the same people as in open: population.people differ" in said.err
+
+
 def finished(here):
     return [path for path in here.glob("r/runs/*.parquet") if not is_part(path.name)]
 

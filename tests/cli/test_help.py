@@ -77,7 +77,7 @@ def test_policies_say_what_a_setting_means_on_a_case():
             sqsim("policies", "--case", "open", "--set", f"policies.entry_threshold.level={level}", "--json").out
         )
         (row,) = (row for row in rows if row["kind"] == "entry_threshold")
-        return row["in_practice"][0]["means"]["turned_away_share"]
+        return row["in_practice"][0]["means"]["turned_away_share_of_first_applicants"]
 
     assert turned_away(0.3) < turned_away(0.6) < turned_away(0.9)
     assert "turned away share" in " ".join(sqsim("policies", "--case", "open").out.split())

@@ -117,3 +117,54 @@ def test_plain_lines_say_how_far_it_is_only_when_it_takes_long(here):
     assert said.status == 0
     assert json.loads(said.out)["days"] == 40
     assert all(line.startswith("Compiling") or "day" in line for line in said.err.splitlines())
+
+
+def test_files_of_sqsim_are_replaced(here):
+    files = ("--events", "log.csv.gz", "--agents", "m.parquet", "--ties", "t.graphml")
+    for more in (("--agents", "m.csv"), ("--events", "log.csv")):
+        for seed in (1, 2):
+            assert sqsim("run", "open", "--json", *SMALL, *files, *more, "--seed", seed).status == 0
+
+
+@pytest.mark.parametrize("file", ["run.json", "portraits/run.npz"])
+def test_damaged_results_are_told_and_how_to_mend_them(here, file):
+    assert sqsim("run", "open", *SMALL, "--out", "mine").status == 0
+    (here / "mine" / file).write_bytes(b"{")
+    said = sqsim("report", "mine")
+    assert (said.status, said.out) == (2, "")
+    assert "is damaged" in said.err and file.rpartition("/")[2] in said.err
+    assert "run the command again: sqsim" in said.err
+
+
+def test_what_validate_says_of_results_is_how_to_repeat_them(here):
+    assert sqsim("run", "open", "--json", *SMALL, "--events", "log.csv").status == 0
+    assert sqsim("run", "open", *SMALL, "--out", "a").status == 0
+    assert sqsim("observe", "log.csv", "--quiet", "--out", "b").status == 0
+    for folder, kind in (("a", "scenario"), ("b", "observe")):
+        checked = json.loads(sqsim("validate", f"{folder}/experiment.toml", "--json").out)
+        assert (checked["valid"], checked["kind"]) == (True, kind)
+        assert checked["repeat"]
+
+
+def test_validate_says_that_a_case_is_one(here):
+    assert "open is right (a bundled case, not a file)" in sqsim("validate", "open").out
+
+
+def test_no_arguments_get_the_help(here):
+    said = sqsim()
+    assert (said.status, said.err) == (0, "")
+    assert said.out == sqsim("--help").out
+
+
+def test_measures_are_called_by_their_names_in_chinese(here):
+    assert "基尼" in sqsim("measures", "--lang", "zh").out
+
+
+def test_interrupted_it_promises_nothing(here, monkeypatch):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sqsim.world.simulate.simulate", interrupt)
+    said = sqsim("run", "open", *SMALL, "--out", "mine")
+    assert (said.status, said.err) == (130, "sqsim: interrupted\n")
+    assert list(here.iterdir()) == []

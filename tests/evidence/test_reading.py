@@ -7,6 +7,7 @@ import pytest
 
 from sqsim.errors import InputError
 from sqsim.evidence import observe, read_events
+from sqsim.evidence.name import name_of_log
 
 ROWS = """timestamp,member,target,tkind,group,kind
 2020-01-01T10:00:00Z,ann,,,main,msg
@@ -57,6 +58,11 @@ def test_rows_become_events(write):
         (ROWS.replace("\n2020-01-02", "\n\n2020-01-02"), "log.csv", "utf-8"),
         (ROWS.replace("msg", "MSG "), "log.csv", "utf-8"),
         (ROWS.replace("2020-01-01T10:00:00Z", "1577872800"), "log.csv", "utf-8"),
+        (ROWS.replace("2020-01-01T10:00:00Z", "2020/1/1 10:00"), "log.csv", "utf-8"),
+        (ROWS.replace("timestamp,member", " Timestamp ,MEMBER"), "log.csv", "utf-8"),
+        (ROWS.replace("timestamp,member", "Time Stamp,Member"), "log.csv", "utf-8"),
+        (ROWS, "log.csv", "utf-16"),
+        (ROWS.replace(",", "\t"), "log.txt.gz", "utf-16"),
     ],
 )
 def test_the_same_log_in_other_dress(write, text, name, encoding):
@@ -118,7 +124,6 @@ def test_begin_and_end_state_the_span(write):
 
 def test_groups_are_tabulated_and_one_can_be_asked_for(write):
     whole = observe(write(ROWS))
-    assert whole.portrait.name == "log"
     assert list(whole.groups) == ["main", "side"]
     assert whole.portrait.groups == whole.groups
     assert whole.groups["main"]["messages"] == 2
@@ -136,3 +141,76 @@ def test_a_group_is_watched_from_its_first_event_to_the_end_of_the_log(write):
 def test_a_misspelt_group_is_told_the_nearest(write):
     with pytest.raises(InputError, match=r'there is no group "mian".*did you mean "main"'):
         observe(write(ROWS), group="mian")
+
+
+CHINESE = (
+    "Timestamp,Member,Group\n2024/2/1 9:17,张伟,读书群\n2024年02月01日 23:50,李娜🎉,读书群\n2024/2/3 0:05,王喆,读书群\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("gb18030", "GB18030"), ("utf-16", "UTF-16")]
+)
+def test_a_chinese_log_in_the_encodings_of_excel(write, encoding, found):
+    table, reading = read_events(write(CHINESE, encoding=encoding))
+    assert set(table.members) == {"张伟", "李娜🎉", "王喆"} and table.groups == ("读书群",)
+    assert (reading.encoding, reading.used, table.days) == (found, 3, 3)
+
+
+def test_of_two_columns_that_differ_in_capitals_the_exact_one_is_taken(write):
+    table, _ = read_events(write("timestamp,Member,member\n5,wrong,ann\n"))
+    assert table.members == ("ann",)
+
+
+# Three messages around midnight in Shanghai: two days there, one in UTC.
+MIDNIGHT = ("2024-02-01T23:00:00+08:00,ann", "2024-02-02T00:30:00+08:00,bob", "2024-02-02T07:00:00+08:00,ann")
+
+
+def per_day(path, **options):
+    observation = observe(path, **options)
+    return observation.portrait.series["messages"].tolist(), observation.reading.utc_offset
+
+
+def test_days_begin_at_the_midnight_that_all_stamps_mean(write):
+    text = "timestamp,member,group\n" + "".join(f"{row},main\n" for row in MIDNIGHT)
+    assert per_day(write(text)) == ([1, 2], 8.0)
+    assert per_day(write(text), group="main") == ([1, 2], 8.0)
+    assert per_day(write(text), utc_offset=0) == ([3], 0.0)
+    assert per_day(write(text), utc_offset=1.5) == ([2, 1], 1.5)
+    assert per_day(write(text + "2024-02-01T23:00:00Z,cho,main\n")) == ([4], 0.0)  # stamps disagree
+    assert per_day(write(text + "2024-02-01T23:00:00,cho,main\n")) == ([4], 0.0)
+    assert observe(write(text)).portrait.first_day == "2024-02-01"
+
+
+def test_stamps_without_a_zone_stand_in_the_offset_asked_for(write):
+    text = "timestamp,member\n2024/2/1 23:00,ann\n2024/2/2 0:30,bob\n"
+    assert per_day(write(text)) == ([1, 1], 0.0)
+    assert per_day(write(text), utc_offset=8) == ([1, 1], 8.0)
+    assert read_events(write(text), utc_offset=8)[0].end == 1_706_833_800 - 8 * 3600
+
+
+def test_kinds_left_out_are_counted_and_those_of_another_name_told(write):
+    rows = "5,a,leave\n6,a,leave\n7,a,Message\n8,a,bridged\n9,a,guest\n9,a,joinn\n9,a,msg\n"
+    _, reading = read_events(write("timestamp,member,kind\n" + rows))
+    assert reading.left_out == {"leave": 2, "message": 1, "bridged": 1, "guest": 1, "joinn": 1}
+    assert reading.meant == {"leave": "part", "message": "msg", "joinn": "join"}
+
+
+@pytest.mark.parametrize(
+    ("path", "groups", "name"),
+    [
+        ("komodo/chat-2024.csv.gz", ["main"], "chat-2024"),
+        ("komodo/events.csv.gz", ["main"], "komodo"),
+        ("komodo/Export.csv", ["main", "side"], "komodo"),
+        ("data/events.csv", ["main"], "main"),
+        ("data/events.csv", ["main", "side"], "events"),
+        ("data/events.csv", [], "events"),
+    ],
+)
+def test_a_log_is_called_by_what_says_something(path, groups, name):
+    assert name_of_log(path, groups) == name
+
+
+def test_a_portrait_bears_that_name(write, tmp_path):
+    (tmp_path / "reading-club").mkdir()
+    assert observe(write(ROWS, "reading-club/events.csv")).portrait.name == "reading-club"

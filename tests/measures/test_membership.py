@@ -106,3 +106,12 @@ def test_growth_is_per_month(log):
 def test_share_of_joiners_who_speak(log):
     rows = [(0, "a", "present"), (1, "b", "join"), (2, "c", "join"), (3, "c"), (3, "a")]
     assert measure_events(log(rows))["joiners_who_speak"] == 0.5
+
+
+def test_who_is_left_in_a_silent_log_without_moves_nobody_knows(log):
+    silent = measure_events(log([(0, "a"), (5, "b")], days=90))
+    assert silent["members_end"] is None and silent["growth"] is None
+    assert silent["peak_members"] == 1
+    assert measure_events(log([(0, "a"), (5, "b")], days=35))["members_end"] == 1
+    moved = measure_events(log([(0, "a", "join"), (5, "a", "part")], days=90))
+    assert moved["members_end"] == 0

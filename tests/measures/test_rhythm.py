@@ -61,16 +61,17 @@ def test_burstiness_takes_the_median_of_members_with_ten_gaps(log):
     [
         ([1] * 10 + [0] * 28, Life(10, False)),
         ([1] * 10 + [0] * 27, Life(37, True)),
-        ([1] + [0] * 28 + [1], Life(1, False)),
-        ([1] + [0] * 27 + [1], Life(29, True)),
+        ([1] + [0] * 28 + [1], Life(30, True)),
+        ([1] + [0] * 40 + [1] + [0] * 28, Life(42, False)),
         ([0] * 40 + [1] * 5, Life(45, True)),
         ([0] * 28, Life(0, False)),
         ([0] * 27, Life(0, True)),
     ],
 )
-def test_a_life_ends_where_28_days_of_silence_begin(daily, lived):
+def test_a_life_ends_where_28_days_of_silence_begin_and_nobody_speaks_again(daily, lived):
     assert life(np.array(daily)) == lived
 
 
 def test_lifespan_is_that_of_the_log(log):
-    assert measure_events(log([(0, "a"), (4, "b"), (60, "b")]))["lifespan"] == 5
+    assert measure_events(log([(0, "a"), (40, "b")], days=60))["lifespan"] == 60
+    assert measure_events(log([(0, "a"), (40, "b")], days=70))["lifespan"] == 41

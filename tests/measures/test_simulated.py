@@ -10,8 +10,11 @@ import pytest
 from sqsim.evidence import observe
 from sqsim.measures import evaporation, events_of, measure_record, write_events
 from sqsim.measures.membership import membership
+from sqsim.world.population import draw_population
+from sqsim.world.record import MESSAGE, MOVE
 from sqsim.world.scenario import parse_scenario
-from sqsim.world.simulate import simulate
+from sqsim.world.simulate import levers_for, make_record, simulate
+from sqsim.world.state import DAY, PERSON
 
 WORLDS = {
     "plain": "",
@@ -55,6 +58,22 @@ def test_the_split_is_that_of_the_series(record):
     split = evaporation(record)
     assert np.abs(split.entry - record.series["entry_term"]).max() < 1e-12
     assert np.abs(split.exit - record.series["exit_term"]).max() < 1e-12
+
+
+def test_the_first_to_come_back_count_in_the_series_as_in_the_measures():
+    scenario = parse_scenario('name = "refilled"\ndays = 4\n[population]\npeople = 20\n[community]\nseed_members = 1\n')
+    series = np.zeros(4, DAY)
+    series["mean_value_before"] = [np.nan, 0.6, np.nan, np.nan]
+    series["mean_value_after_joining"] = [0.6, 0.6, np.nan, 0.1]
+    series["mean_value"] = [0.6, np.nan, np.nan, 0.1]
+    series["members"], series["joins"], series["leaves"] = [1, 0, 0, 1], [1, 0, 0, 1], [0, 1, 0, 0]
+    record = make_record(
+        scenario, 0, 0, "columns", draw_population(scenario, 0, 0), np.zeros(20, PERSON), series,
+        np.zeros(0, MESSAGE), np.zeros(0, MOVE), [], levers_for(scenario, 0, 4, series),
+    )  # fmt: skip
+    assert record.series["entry_term"].tolist() == [0.0, 0.0, 0.0, 0.1 - 0.6]
+    assert record.series["exit_term"].tolist() == [0.0, 0.0, 0.0, 0.0]
+    assert np.array_equal(evaporation(record).entry, record.series["entry_term"])
 
 
 def test_measuring_is_quick_and_loads_nothing_heavy(record):

@@ -1,5 +1,7 @@
 """What single settings do, cost and mean."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from pydantic import ValidationError
@@ -34,10 +36,23 @@ def series(**daily):
 
 def test_threshold_turns_away_by_what_screening_sees():
     meant = EntryThreshold(level=0.5).in_practice(CROWD)
-    assert meant["turned_away_share"] == 0.5  # 0.4, and 0.6 seen as 0.4; 0.2 is seen as 0.5
+    assert meant["below_the_gate_share_of_people"] == 0.5  # 0.4, and 0.6 seen as 0.4; 0.2 is seen as 0.5
     assert meant["mean_value_of_admissible"] == pytest.approx(0.5)
     exact = EntryThreshold(level=0.5, screening_noise=0.0).in_practice(CROWD)
     assert exact["mean_value_of_admissible"] == pytest.approx(0.7)
+
+
+def test_shares_of_applicants_count_people_by_their_chance_to_apply():
+    eager = dataclasses.replace(CROWD, applying=np.array([0.0, 0.6, 0.2, 0.2]))
+    assert EntryThreshold(level=0.5).in_practice(eager)["turned_away_share_of_first_applicants"] == pytest.approx(0.8)
+    assert PaidAccess(price=50.0).in_practice(eager)["priced_out_share_of_first_applicants"] == pytest.approx(0.8)
+
+
+def test_rules_say_what_they_remove():
+    meant = Rules(strictness=0.5, consent=0.5).in_practice(CROWD)
+    assert meant["offers_removed_share"] == 0.5
+    assert meant["ordinary_chat_removed_share"] == 0.25
+    assert meant["friction_for_the_median_member"] == pytest.approx(0.5**2 * 0.5 * 0.5 * 0.5)
 
 
 def test_screening_takes_time_for_each_applicant():
@@ -48,7 +63,7 @@ def test_screening_takes_time_for_each_applicant():
 
 def test_a_fee_selects_on_willingness_to_pay_and_says_what_that_is_worth():
     meant = PaidAccess(price=50.0).in_practice(CROWD)
-    assert meant["priced_out_share"] == 0.5
+    assert meant["unwilling_share_of_people"] == 0.5
     assert meant["mean_value_of_payers"] == pytest.approx(0.4)
     assert meant["mean_value_of_priced_out"] == pytest.approx(0.6)
     assert PaidAccess(price=50.0, term_days=30).effects(Observation(0, 0)) == {"price": 50.0, "term": 30.0}

@@ -11,7 +11,7 @@ from sqsim.studies import executor
 from sqsim.studies.compare import compare, read_comparison, run_experiment
 from sqsim.studies.experiment import Experiment
 from sqsim.studies.experiment_file import experiment_toml
-from sqsim.studies.folder import results_for
+from sqsim.studies.folder import Results, results_for
 from sqsim.studies.runs import perform
 from sqsim.world.scenario import Scenario, changed
 
@@ -29,7 +29,7 @@ def done(small):
 
 
 def begun(experiment, path):
-    results = results_for("compare", "base", experiment.identity, path)
+    results = results_for("compare", "base", experiment.identity, path, experiment.family, experiment.replicates)
     results.begin(experiment_toml(experiment), experiment.seed, ["sqsim"])
     return results
 
@@ -82,6 +82,75 @@ def test_an_interrupted_comparison_goes_on_where_it_stopped(small, done, tmp_pat
     monkeypatch.setattr(executor, "perform", lambda job: performed.append(job) or perform(job))
     assert run_experiment(small, 1, None, begun(small, tmp_path / "r")).document == done.document
     assert len(performed) == 4
+
+
+def test_repeating_a_finished_comparison_runs_nothing_and_more_replicates_only_the_new(
+    small, done, tmp_path, monkeypatch
+):
+    results = begun(small, tmp_path / "r")
+    results.finish(run_experiment(small, 1, None, results).document)
+    performed = []
+    monkeypatch.setattr(executor, "perform", lambda job: performed.append(job.replicate) or perform(job))
+    assert run_experiment(small, 1, None, begun(small, tmp_path / "r")).document == done.document
+    assert performed == []
+    more = replace(small, replicates=5)
+    assert run_experiment(more, 1, None, begun(more, tmp_path / "r")).document["replicates"] == 5
+    assert performed == [3, 3, 4, 4]
+
+
+def test_a_damaged_run_is_told_by_its_file_and_done_anew(small, done, tmp_path, monkeypatch):
+    results = begun(small, tmp_path / "r")
+    run_experiment(small, 1, None, results)
+    damaged = [next((results.path / kind).iterdir()) for kind in ("runs", "series", "portraits")]
+    for file in damaged:
+        whole = file.read_bytes()
+        file.write_bytes(whole[: len(whole) // 2])
+        with pytest.raises(InputError, match=f"{file.name}: is damaged .*; run the command again: sqsim"):
+            read_comparison(results)
+        file.write_bytes(whole)
+    for file in damaged:
+        file.write_bytes(b"PK")
+    assert run_experiment(small, 1, None, begun(small, tmp_path / "r")).document == done.document
+    assert read_comparison(results).document == done.document
+
+
+def test_runs_of_an_older_model_go_when_their_successors_are_there(small, tmp_path, monkeypatch):
+    results = begun(small, tmp_path / "r")
+    with monkeypatch.context() as older:
+        older.setattr("sqsim.world.version.MODEL_VERSION", "older")
+        run_experiment(small, 1, None, results)
+    run_experiment(small, 1, None, begun(small, tmp_path / "r"))
+    assert {path.stem for path in (results.path / "runs").iterdir()} == {job.id for job in small.jobs()}
+    assert len(list((results.path / "series").iterdir())) == 6
+    assert len(list((results.path / "portraits").iterdir())) == 2
+
+
+def test_fewer_replicates_lose_nothing(small, tmp_path):
+    run_experiment(small, 1, None, begun(small, tmp_path / "r"))
+    results = Results(tmp_path / "r", "compare", small.identity)
+    run_experiment(replace(small, replicates=2), 1, None, results)
+    assert len(list((tmp_path / "r" / "runs").iterdir())) == 6
+
+
+def test_worlds_may_be_named_and_have_to_last_as_long(small):
+    base = small.worlds["base"]
+    with pytest.raises(InputError, match="x: days: 730 is another length; expected the 20 of base"):
+        compare(base, {"x": "open"}, replicates=2)
+    with pytest.raises(InputError, match='no case or file "opne"'):
+        compare("opne", {"x": base})
+    with pytest.raises(InputError, match='two worlds are called "base"'):
+        compare(base, {"base": base})
+    with pytest.raises(InputError, match="seed: -1 is out of bounds"):
+        compare(base, {"x": base}, seed=-1)
+
+
+def test_doubts_are_about_other_people_and_policies_that_never_act(small):
+    base = small.worlds["base"]
+    other = changed(base, {"population.people": 70, "policies.capacity.from_day": 20})
+    first, second = Experiment({"base": base, "x": other}, 2, 0, "columns", 0.2).doubts()
+    assert first == "x: policies.capacity never acts: it begins on day 20, the last day is 19"
+    assert second == "x: its pairs are no longer the same people as in base: population.people differ"
+    assert small.doubts() == []
 
 
 def test_a_failing_run_is_kept_as_a_failure_and_tried_again_next_time(small, done, tmp_path, monkeypatch):

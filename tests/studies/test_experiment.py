@@ -5,7 +5,7 @@ import pytest
 from sqsim.errors import InputError
 from sqsim.studies import runs
 from sqsim.studies.experiment import Experiment
-from sqsim.studies.experiment_file import experiment_toml, read_experiment, read_worlds
+from sqsim.studies.experiment_file import check_file, experiment_toml, read_experiment
 from sqsim.world.scenario import changed, to_toml
 
 
@@ -61,9 +61,9 @@ def test_an_experiment_reads_back_equal(experiment, tmp_path):
 def test_worlds_of_a_file_are_those_of_an_experiment_or_the_scenario(experiment, tmp_path):
     file = tmp_path / "e.toml"
     file.write_text(experiment_toml(experiment), encoding="utf-8")
-    assert list(read_worlds(file)) == ["base", "gate"]
+    assert list(check_file(str(file)).worlds) == ["base", "gate"]
     file.write_text(to_toml(experiment.worlds["gate"]), encoding="utf-8")
-    assert list(read_worlds(file)) == ["base"]
+    assert list(check_file(str(file)).worlds) == ["base"]
 
 
 @pytest.mark.parametrize(

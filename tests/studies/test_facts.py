@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sqsim.studies.assemble import comparison_of
-from sqsim.studies.facts import SHORTEST_START
+from sqsim.studies.facts import SHORTEST_START, advice, ranked
 from sqsim.studies.runs import failed
 from tests.studies.made_up import DAYS, made_up_outcome
 
@@ -124,3 +124,35 @@ def test_a_world_whose_runs_all_failed_is_told_without_numbers(experiment):
     assert (row["mean"], row["n"], row["verdict"]) == (None, 0, "no clear difference")
     assert comparison.verdicts["gate"]["starts"]["day"] is None
     json.dumps(comparison.verdicts, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "said"),
+    [
+        ((), (), "unclear"),
+        (("mean_value",), (), "choose"),
+        (("mean_value",), ("net",), "choose"),
+        (("mean_value",), ("members_end",), "trade_off"),
+        (("net",), ("members_end",), "trade_off"),
+        (("mean_value",), ("net", "members_end"), "trade_off"),
+        ((), ("net",), "avoid"),
+    ],
+)
+def test_advice_follows_its_rule(better, worse, said):
+    assert advice(better, worse) == said
+
+
+def test_no_score_lifts_a_trade_off_over_a_plain_gain():
+    verdicts = {
+        "worse": {"advice": "avoid", "score": -1.0},
+        "mixed": {"advice": "trade_off", "score": 3.0},
+        "same": {"advice": "unclear", "score": 0.0},
+        "small": {"advice": "choose", "score": 0.3},
+        "large": {"advice": "choose", "score": 0.5},
+    }
+    assert ranked(verdicts) == ["large", "small", "mixed", "same", "worse"]
+
+
+def test_pairs_that_are_too_few_are_told(experiment):
+    facts = compared(experiment).verdicts["gate"]
+    assert (facts["pairs"], facts["few_pairs"]) == (6, True)

@@ -40,14 +40,26 @@ def test_the_same_command_goes_on_where_it_was_interrupted(tmp_path):
     assert kept.exists()
 
 
-def test_the_same_command_replaces_what_was_finished(tmp_path):
+def test_what_was_finished_stays_until_its_successor_is_there(tmp_path):
     results = begun(tmp_path / "r")
-    (results.path / "runs").mkdir()
     results.finish({"measures": {}})
-    assert results.finished
-    begun(tmp_path / "r")
-    assert not results.finished
-    assert not (results.path / "runs").exists()
+    before = {path: path.read_bytes() for path in results.path.iterdir()}
+    results.begin("kind = 'other'\n", 8, COMMAND)
+    assert {path: path.read_bytes() for path in results.path.iterdir()} == before
+    results.describe("kind = 'other'\n", 8, COMMAND)
+    assert (results.path / "experiment.toml").read_text() == "kind = 'other'\n"
+
+
+def test_more_replicates_go_on_and_fewer_are_told_how_to(tmp_path):
+    def results(replicates, family="f" * 64):
+        return Results(tmp_path / "r", "compare", f"{replicates}" * 64, family, replicates)
+
+    results(4).begin("", 0, COMMAND)
+    results(5).begin("", 0, COMMAND)
+    with pytest.raises(InputError, match="holds 5 replicates of this comparison; expected --replicates 5 or more"):
+        results(4).check()
+    with pytest.raises(InputError, match="another experiment"):
+        results(6, "g" * 64).check()
 
 
 def test_another_experiment_is_refused_and_nothing_touched(tmp_path):

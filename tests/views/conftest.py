@@ -7,6 +7,7 @@ import pytest
 
 from sqsim.measures import Portrait, Stage, known_measures
 from sqsim.studies.comparison import Band, Comparison, WorldResult
+from sqsim.studies.facts import FEWEST_PAIRS, advice
 from sqsim.world.record import TieSnapshot
 from sqsim.world.scenario import parse_scenario
 
@@ -55,22 +56,27 @@ def _ties(random, moment, count):
     return TieSnapshot(moment, source.astype("i4"), target.astype("i4"), random.gamma(1.0, 1.0, count))
 
 
-def comparison_of_effects(names=("gated", "paid access", "sharing", "strict"), baseline="open", effects=None):
-    """A comparison with one effect a measure and alternative; 1 or more is a verdict."""
+def comparison_of_effects(names=("gated", "paid access", "sharing", "strict"), baseline="open", effects=None, pairs=20):
+    """A comparison with one effect a measure and alternative, or one for all its measures; 1 or more is a verdict."""
     random = np.random.default_rng(3)
     table, known = {}, known_measures()
     for measure, mean in MEANS.items():
-        rows = {name: random.normal(0, 2) if effects is None else effects[name] for name in names}
+        rows = {name: _effect(effects[name], measure) if effects else random.normal(0, 2) for name in names}
         table[measure] = {
             "unit": known[measure].unit,
             "better": known[measure].better,
             "baseline": {"mean": mean, "low": 0.97 * mean, "high": 1.03 * mean, "n": 20},
             "alternatives": {name: _row(mean, effect, known[measure].better) for name, effect in rows.items()},
         }
-    document = {"baseline": baseline, "alternatives": list(names), "replicates": 20, "seed": 7, "engine": "columns"}
+    document = {"baseline": baseline, "alternatives": list(names), "replicates": pairs, "seed": 7, "engine": "columns"}
     document |= {"smallest_effect": 0.2, "version": "0", "measures": table}
     worlds = {name: _world(name, place) for place, name in enumerate((baseline, *names))}
-    return Comparison(document, worlds, {name: _facts(name, table) for name in names}, ())
+    return Comparison(document, worlds, {name: _facts(name, table, pairs) for name in names}, ())
+
+
+def _effect(effects, measure):
+    """One number for all measures, or a number for each that differs."""
+    return effects.get(measure, 0.0) if isinstance(effects, dict) else effects
 
 
 def _row(mean, effect, better):
@@ -93,14 +99,16 @@ def _world(name, place):
     return WorldResult(scenario, {}, {}, bands, portrait)
 
 
-def _facts(name, table):
-    facts = {"better": [], "worse": [], "unclear": [], "replicates": 20}
+def _facts(name, table, pairs):
+    facts = {"better": [], "worse": [], "unclear": []}
     for measure in KEYS:
         entry = table[measure]
         row = {"measure": measure, "baseline": entry["baseline"]["mean"], **entry["alternatives"][name]}
         kind = "unclear" if row["verdict"] == "no clear difference" else row["verdict"]
         facts[kind].append(measure if kind == "unclear" else row)
     gains = [abs(row["effect"]) for row in facts["better"]] + [-abs(row["effect"]) for row in facts["worse"]]
+    facts["advice"] = advice(*([row["measure"] for row in facts[side]] for side in ("better", "worse")))
+    facts |= {"pairs": pairs, "few_pairs": pairs < FEWEST_PAIRS}
     facts["score"] = float(np.mean(gains)) if gains else 0.0
     facts["costs"] = {
         "spend": {"baseline": 0.0, "alternative": 1500.0, "difference": 1500.0},

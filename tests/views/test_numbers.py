@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from sqsim.views.numbers import interval, number, p_value
+from sqsim.views.numbers import effect, interval, number, p_value, plain
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,15 @@ def test_intervals():
     assert interval(-0.02, 0.1, "share", signed=True) == "−2.0 … +10 pp"
     assert interval(1, 2) == "1 … 2"
     assert interval(None, 2) == "–"
+
+
+def test_huge_effects_are_clipped():
+    assert [effect(value) for value in (None, 1.5, -20.0, 54275.0, -54275.0)] == ["–", "+1.50", "−20", "> +20", "< −20"]
+
+
+def test_settings_are_written_in_full():
+    values = (16777215.0, 0.25, math.inf, None, True, "value", -3)
+    assert [plain(value) for value in values] == ["16,777,215", "0.25", "any number", "–", "True", "value", "−3"]
 
 
 def test_p_is_never_zero():

@@ -94,7 +94,39 @@ def test_forest_is_in_standard_deviations_and_coloured_by_verdict(make_compariso
     assert shown[1] == (pytest.approx(-2.0), colours["worse"])
     assert shown[2] == (pytest.approx(0.5), colours["no clear difference"])
     assert shown[3][0] == forest.EDGE
-    assert "+9 (+8.60 … +9.40)" in [text.get_text() for text in axes.texts]
+    assert "+9" in [text.get_text() for text in axes.texts]
+
+
+def test_forest_clips_the_absurd_and_says_where_there_is_no_spread(make_comparison):
+    comparison = make_comparison(names=("far", "bare"), effects={"far": 54275.0, "bare": 2.0})
+    for entry in comparison.document["measures"].values():
+        entry["alternatives"]["bare"]["effect"] = None
+    axes = forest.draw(comparison, EN).axes[0]
+    said = {text.get_text() for text in axes.texts}
+    assert "> +20" in said
+    assert "no spread: +2,469" in said
+    figure = axes.get_figure()
+    figure.draw_without_rendering()
+    zero = axes.transData.transform((0, 0))[0]
+    beside = [text for text in axes.texts if text.get_text().startswith((">", "no spread"))]
+    assert all(text.get_window_extent().x0 > zero for text in beside)
+    label = axes.xaxis.label.get_window_extent()
+    assert 0 <= label.x0 < label.x1 <= figure.bbox.width
+
+
+def test_each_of_many_worlds_looks_its_own_way():
+    looks = [
+        tuple(sorted((k, str(v)) for k, v in style.world_look(place).items())) for place in range(style.MOST_LINES)
+    ]
+    assert len(set(looks)) == style.MOST_LINES
+    assert not any(style.world_look(place)["color"] == style.WORLDS[0] for place in range(1, style.MOST_LINES))
+
+
+def test_worlds_beyond_the_twelfth_are_said_to_be_left_out(make_comparison):
+    for count, said in ((11, False), (15, True)):
+        figure = COMPARISON_PLOTS["lines"](make_comparison(names=tuple(f"w{k}" for k in range(count))), EN)
+        assert len(figure.legends[0].get_texts()) == style.MOST_LINES
+        assert (figure.get_suptitle() == "The first 12 of 16 worlds.") is said
 
 
 def test_forest_without_any_spread_is_left_out(make_comparison):
@@ -128,12 +160,53 @@ def test_network_of_one_moment(portrait):
     assert figure.axes[0].get_title(loc="left") == "day 5: 2 people, 1 ties"
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_network_has_no_empty_panel(portrait, count):
+    figure = network.draw(replace(portrait, ties=portrait.ties[:count]), EN)
+    titles = [axes.get_title(loc="left") for axes in figure.axes if axes.collections]
+    assert len(titles) == count == len(figure.axes) - 1
+    assert all(title.startswith("day ") for title in titles)
+
+
+def test_network_of_a_moment_without_ties_says_so(portrait):
+    nobody = snapshot(9, [(4, 4, 1.0)])
+    figure = network.draw(replace(portrait, ties=(snapshot(5, [(1, 2, 1.0)]), nobody), first_day="2024-02-28"), EN)
+    assert figure.axes[1].get_title(loc="left") == "2024-03-08: no ties"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("days", [7, 40, 100, 101, 360, 900, 3650])
+def test_a_log_has_dates_on_its_axis(portrait, days):
+    series = {name: np.resize(values, days) for name, values in portrait.series.items()}
+    log = replace(portrait, days=days, series=series, stages=(), first_day="2024-02-28")
+    axes = lifecycle.draw(log, EN).axes[-1]
+    labels = [label.get_text() for label in axes.get_xticklabels()]
+    assert 2 <= len(labels) <= 5
+    assert all(
+        np.datetime64(text) - np.datetime64("2024-02-28") == int(at)
+        for text, at in zip(labels, axes.get_xticks(), strict=True)
+    )
+    assert axes.get_xlabel() == "date (UTC)"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("first_day", [None, "2024-02-28"])
+def test_a_day_is_a_point_in_the_middle(portrait, first_day):
+    series = {name: values[:1] for name, values in portrait.series.items()}
+    short = replace(portrait, days=1, series=series, stages=portrait.stages[:1], first_day=first_day)
+    short = replace(short, stages=(replace(portrait.stages[0], until_day=1),))
+    axes = lifecycle.draw(short, EN).axes[-1]
+    assert axes.get_xlim() == (-0.5, 0.5)
+    assert axes.get_lines()[0].get_marker() == "o"
+    assert [tick for tick in axes.get_xticks() if -0.5 <= tick <= 0.5] == [0.0]
+
+
 def test_names_that_matplotlib_would_misread(make_comparison):
     comparison = make_comparison(names=("_hidden", "$x^2$ & $y$", "n" * 90), baseline="<script>")
     figure = COMPARISON_PLOTS["lines"](comparison, EN)
     labels = [text.get_text() for text in figure.legends[0].get_texts()]
     assert not any(text.get_parse_math() for text in figure.legends[0].get_texts())
-    assert labels == ["<script>", " _hidden", "$x^2$ & $y$", "n" * 25 + "…"]
+    assert labels == ["<script>", " _hidden", "$x^2$ & $y$", "\n".join(["n" * 26, "n" * 22 + "… #4"])]
     assert b"<script>" not in style.as_svg(figure, "<script>")
 
 

@@ -54,7 +54,8 @@ def test_it_is_one_file_that_loads_nothing(page):
     assert not {"script", "link", "iframe", "object"} & set(parsed.tags)
     places = [value for _, name, value in parsed.attributes if name in {"src", "href", "srcset", "action"}]
     assert places
-    assert all(place.startswith("data:image/") for place in places)
+    own = {f"#{value}" for _, name, value in parsed.attributes if name == "id"}
+    assert all(place.startswith("data:image/") or place in own for place in places)
     style = source.partition("<style>")[2].partition("</style>")[0]
     assert "url(" not in style
     assert "@import" not in style
@@ -72,9 +73,10 @@ def test_names_are_escaped_in_page_and_pictures(page):
 
 def test_it_opens_with_the_verdict(page, comparison):
     lang, source, _ = page
-    words = " ".join(Page(source).text)
     texts = Texts(lang)
-    order = [words.index(texts(key)) for key in ("say.sure", "title.forest", "report.tables", "report.scenarios")]
+    order = [
+        source.index(f">{texts(key)}<") for key in ("say.sure", "title.forest", "report.tables", "report.scenarios")
+    ]
     assert order == sorted(order)
     assert f'lang="{"zh-CN" if lang == "zh" else "en"}"' in source
 
@@ -119,6 +121,18 @@ def test_page_of_a_log_with_groups(make_portrait, tmp_path):
     assert "What the log of “open” shows" in words
     assert words.index("<b>large") < words.index("small")
     assert "Mean value in" not in words
+
+
+def test_pages_of_logs_have_dates(make_portrait, tmp_path):
+    log = replace(make_portrait(source="log"), first_day="2024-02-01")
+    words = " ".join(Page(write_portrait_report(log, tmp_path / "r.html").read_text(encoding="utf-8")).text)
+    assert "2024-02-01 to 2024-03-05" in words
+
+
+def test_alternatives_are_others_only_where_one_comes_first(make_comparison, tmp_path):
+    for effect, heading in ((3.0, "The other alternatives"), (-3.0, "The alternatives")):
+        comparison = make_comparison(names=("a", "b"), effects={"a": effect, "b": -3.0})
+        assert f">{heading}<" in write_report(comparison, tmp_path / "r.html").read_text(encoding="utf-8")
 
 
 def test_an_empty_life_is_said_in_words(portrait, tmp_path):

@@ -22,7 +22,7 @@ def printed(renderable, width=80):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_nothing_is_wider_than_the_terminal(portrait, comparison, lang, width):
     texts = Texts(lang)
     for part in (
@@ -53,7 +53,7 @@ def test_verdicts_have_marks(make_comparison):
     comparison = make_comparison(names=("up", "down", "same"), effects={"up": 2.0, "down": -2.0, "same": 0.1})
     rows = {
         line.split()[0]: line
-        for line in printed(terminal.compare_table(comparison, EN, 120), 120).splitlines()
+        for line in printed(terminal.compare_table(comparison, EN, 120), 120).partition("Inequality")[0].splitlines()
         if line.split()
     }
     assert "▲ better" in rows["up"]
@@ -61,9 +61,29 @@ def test_verdicts_have_marks(make_comparison):
     assert rows["same"].rstrip().endswith("·")
 
 
-def test_narrow_terminals_get_no_p_column(comparison):
-    assert "Adjusted p" in printed(terminal.compare_table(comparison, EN, 120), 120)
-    assert "Adjusted p" not in printed(terminal.compare_table(comparison, EN, 80), 80)
+@pytest.mark.parametrize("width", [40, 66, 80, 120])
+def test_every_width_shows_marks_and_adjusted_p(make_comparison, width):
+    comparison = make_comparison(names=("up", "down"), effects={"up": 2.0, "down": -2.0})
+    lines = printed(terminal.compare_table(comparison, EN, width), width).splitlines()
+    for name, mark in (("up", "▲"), ("down", "▼")):
+        rows = [line for line in lines if line.split()[:1] == [name]]
+        directed = [line for line in rows if mark in line]
+        assert len(directed) >= 5
+        assert all("0.012" in line for line in rows)
+
+
+def test_what_has_no_better_direction_still_differs(make_comparison):
+    rows = {"up": {"gini": 2.0, "messages": 2.0}}
+    comparison = make_comparison(names=("up",), effects=rows)
+    lines = printed(terminal.compare_table(comparison, EN, 80), 80).splitlines()
+    assert comparison.document["measures"]["gini"]["alternatives"]["up"]["verdict"] == "no clear difference"
+    assert any(line.rstrip().endswith("±") for line in lines)
+
+
+def test_why_an_interval_without_zero_is_not_yet_a_verdict(make_comparison):
+    near, far = (make_comparison(names=("a",), effects={"a": effect}) for effect in (0.6, 0.1))
+    assert "Holm" in " ".join(printed(terminal.compare_table(near, EN)).split())
+    assert "Holm" not in printed(terminal.compare_table(far, EN))
 
 
 def test_names_are_no_markup(make_comparison):
@@ -79,6 +99,25 @@ def test_groups_come_busiest_first_and_are_counted():
     assert shown.index("[g49]") < shown.index("[g10]")
     assert "[g9]" not in shown
     assert "10 more groups" in shown
+
+
+@pytest.mark.parametrize(("width", "stacked"), [(40, True), (69, True), (80, False)])
+def test_lists_become_paragraphs_where_a_table_would_not_fit(width, stacked):
+    rows = [("entry_threshold.level", "value", 16777215.0, float("inf"), "How valuable one must be to be admitted.")]
+    shown = printed(terminal.listing(("name", "unit", "low", "high", "about"), rows), width)
+    assert ("unit: value" in shown) is stacked
+    words = ["entry_threshold.level", "value", "16,777,215", "any", "number", "valuable", "admitted."]
+    assert set(words) <= set(shown.split())
+
+
+def test_a_table_that_would_break_words_is_stacked_at_any_width():
+    shown = printed(terminal.listing(("name", "unit", "about"), [("n" * 50, "u" * 30, "why")]), 90)
+    assert "unit: " + "u" * 30 in shown
+
+
+def test_real_logs_show_dates(make_portrait):
+    shown = printed(terminal.stage_timeline(replace(make_portrait(), first_day="2024-02-01"), EN))
+    assert "2024-02-01 to 2024-03-05" in shown
 
 
 def test_listing_keeps_rows_and_columns():

@@ -21,9 +21,9 @@ SERIES = ("messages", "members", "mean_value")
 @style.styled
 def draw(comparison: Comparison, texts: Texts) -> Figure:
     """One panel a series, one line a world: the mean over replicates, 7-day means, and its band."""
-    worlds = comparison.worlds
+    worlds = dict(list(comparison.worlds.items())[: style.MOST_LINES])
     shown = [name for name in SERIES if all(name in world.series for world in worlds.values())]
-    figure = style.new_figure(0.6 + 1.9 * len(shown))
+    figure = style.new_figure(0.6 + 1.9 * len(shown) + 0.1 * len(worlds))
     panels = figure.subplots(len(shown), 1, sharex=True, squeeze=False)[:, 0]
     for panel, series in zip(panels, shown, strict=True):
         for place, (name, world) in enumerate(worlds.items()):
@@ -32,8 +32,10 @@ def draw(comparison: Comparison, texts: Texts) -> Figure:
             look = style.world_look(place)
             panel.fill_between(np.arange(len(mean)), low, high, color=look["color"], alpha=0.18, linewidth=0)
             panel.plot(np.arange(len(mean)), mean, label=style.label(name, place), **look)
-            panel.set_xlim(0, max(len(mean) - 1, 1))
+        longest = max(len(world.series[series].mean) for world in worlds.values())
+        panel.set_xlim(0, max(longest - 1, 1))
         panel.set_title(texts(f"figure.{series}_by_world"))
     panels[-1].set_xlabel(texts("figure.day"))
+    style.say_how_many(figure, len(worlds), len(comparison.worlds), texts)
     style.legend_below(figure, panels[0], columns=2)
     return figure

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.views import style
+from sqsim.views.calendar import moment
 from sqsim.views.texts import Texts
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ def draw(portrait: Portrait, texts: Texts) -> Figure | None:
     places = layout([ties for _, ties in moments])
     if not places:
         return None
-    figure = style.new_figure(5.4)
-    panels = list(figure.subplots(2, 2).flat)
+    rows = 2 if len(moments) > 1 else 1
+    figure = style.new_figure(2.7 * rows)
+    panels = list(figure.subplots(rows, 2).flat)
     for panel in panels:
         panel.set_axis_off()
         panel.set_aspect("equal")
@@ -41,13 +43,10 @@ def draw(portrait: Portrait, texts: Texts) -> Figure | None:
     most = max(_degrees(ties, places).max() for _, ties in moments)
     for panel, (day, ties) in zip(panels, moments, strict=False):
         _panel(panel, ties, places, strongest, max(most, 1))
-        kept = sum(1 for pair in ties if pair[0] in places and pair[1] in places)
-        panel.set_title(
-            texts("figure.network_moment", day=day, people=len(_tied(ties, places)), ties=kept),
-            fontsize=9,
-            weight="normal",
-        )
-    _key(panels[3], texts, max(most, 1))
+        panel.set_title(_title(moment(portrait, day, texts), ties, places, texts), fontsize=9, weight="normal")
+    _key(panels[len(moments)], texts, max(most, 1))
+    for panel in panels[len(moments) + 1 :]:
+        panel.remove()
     return figure
 
 
@@ -104,6 +103,13 @@ def _three(snapshots: Sequence[TieSnapshot]) -> list[TieSnapshot]:
 
 def _tied(ties: Ties, places: Places) -> set[int]:
     return {person for pair in ties for person in pair if person in places}
+
+
+def _title(when: str, ties: Ties, places: Places, texts: Texts) -> str:
+    kept = sum(1 for pair in ties if pair[0] in places and pair[1] in places)
+    if kept == 0:
+        return texts("figure.network_nobody", when=when)
+    return texts("figure.network_moment", when=when, people=len(_tied(ties, places)), ties=kept)
 
 
 def _degrees(ties: Ties, places: Places) -> NDArray[np.int64]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sqsim.views import style
+from sqsim.views.calendar import time_axis
 from sqsim.views.texts import Texts
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ def draw(portrait: Portrait, texts: Texts) -> Figure | None:
     ):
         terms.plot(day, values, label=texts(f"figure.{name}_sum"), **look)
     terms.set_title(texts("figure.change_in_mean_value"))
-    terms.set_xlabel(texts("figure.day"))
-    terms.set_xlim(0, max(portrait.days - 1, 1))
+    time_axis(terms, portrait, texts)
     style.legend_below(figure, terms, columns=3)
     return figure

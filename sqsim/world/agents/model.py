@@ -75,8 +75,8 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         population: Population | None = None,
         **settings: Any,
     ) -> None:
-        super().__init__(rng=seed or 0)
         check_luck(seed or 0, replicate)
+        super().__init__(rng=seed or 0)
         self.seed, self.replicate = seed or 0, replicate
         described = scenario_of(scenario)
         self.spec = changed(described, settings, "CommunityModel") if settings else described
