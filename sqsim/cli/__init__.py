@@ -36,12 +36,14 @@ def _status(arguments: list[str]) -> int:
     from typer import Abort, TyperException
     from typer.main import get_command
 
+    from sqsim.cli import console
     from sqsim.cli.app import app
     from sqsim.cli.console import complain
     from sqsim.cli.usage import usage_problem
     from sqsim.errors import SqsimError
 
     signal.signal(signal.SIGTERM, _interrupt)
+    console.command[:] = ["sqsim", *arguments]
     try:
         result = get_command(app).main(arguments or ["--help"], prog_name="sqsim", standalone_mode=False)
     except TyperException as error:

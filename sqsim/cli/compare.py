@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -67,7 +66,7 @@ def compare(
     for doubt in experiment.doubts():
         console.note(doubt, quiet)
     console.say_if_cold(quiet)
-    asked = (experiment_toml(experiment), seed, sys.argv)
+    asked = (experiment_toml(experiment), seed, console.command)
     results.begin(*asked)
     with console.progress("Run", quiet) as progress:
         comparison = run_experiment(experiment, jobs, progress, results)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 SECONDS_BETWEEN_LINES = 10.0
 
+command: list[str] = ["sqsim"]
+"""The command as it was typed, for the provenance of results."""
+
 
 def complain(message: str) -> None:
     """Say on stderr, in one message, what is wrong."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -63,5 +62,5 @@ def observe(
     for line in console.reading_lines(seen.reading):
         console.say(line, quiet)
     if results:
-        results.describe(asked.toml(), None, sys.argv)
+        results.describe(asked.toml(), None, console.command)
     deliver(seen.portrait, asked.document(seen), results, json, lang, quiet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -66,5 +65,5 @@ def run(
     document = run_document(record, portrait)
     export(record, events, agents, ties)
     if results:
-        results.describe(to_toml(scenario), seed, sys.argv)
+        results.describe(to_toml(scenario), seed, console.command)
     deliver(portrait, document, results, json, lang, quiet)

@@ -71,7 +71,7 @@ def test_files_of_one_name_go_by_what_they_are_called_and_results_can_be_done_ag
     said = sqsim("validate", "r/experiment.toml", "--json")
     checked = json.loads(said.out)
     assert (checked["valid"], checked["kind"], list(checked["worlds"])) == (True, "compare", ["mine", "other"])
-    assert checked["repeat"].startswith("sqsim ")
+    assert checked["repeat"].startswith("sqsim compare mine.toml other.toml ")
 
 
 def test_what_is_hardly_meant_is_noted(here):
