@@ -89,6 +89,8 @@ LONG = ("compare", "open", *GATE, *SMALL, "--replicates", 120, "--jobs", 2, "--j
 
 def interrupted(here, number):
     """Start a long comparison, send a signal once two runs are kept; what was said, and the runs kept by then."""
+    # Where the tests were started in the background, interrupts may be ignored, and a child would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with process(*LONG, start_new_session=True) as child:
         for _ in range(6000):
             if len(finished(here)) >= 2 or child.poll() is not None:

@@ -68,15 +68,17 @@ def policies(draw):
     return tuple(made)
 
 
+def values(field):
+    """The values that a parameter may have."""
+    low, high = field.metadata["low"], field.metadata["high"]
+    return st.integers(int(low), int(high)).map(float) if field.metadata["whole"] else st.floats(low, high)
+
+
 @st.composite
 def parameters(draw):
     chosen = draw(st.lists(st.sampled_from(fields(Parameters)), max_size=6, unique=True))
     # The whole range a scenario may use; sums of shares must leave somebody with a motive.
-    return {
-        field.name: draw(st.floats(field.metadata["low"], field.metadata["high"]))
-        for field in chosen
-        if not field.name.startswith("share_")
-    }
+    return {field.name: draw(values(field)) for field in chosen if not field.name.startswith("share_")}
 
 
 @st.composite

@@ -41,7 +41,7 @@ def test_the_number_of_processes_changes_nothing(small, done):
 def test_pairs_meet_the_same_people(done):
     """Before anybody acts, both worlds hold the same founders."""
     worlds = done.worlds.values()
-    first = [world.daily["mean_value_before"][:, 0] for world in worlds]
+    first = [world.daily["mean_value_after_joining"][:, 0] for world in worlds]
     np.testing.assert_array_equal(first[0], first[1])
     assert len(set(first[0])) == 3
 
