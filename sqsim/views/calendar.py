@@ -67,7 +67,7 @@ def _round_days(portrait: Portrait) -> list[int]:
     last = first + np.timedelta64(portrait.days - 1, "D")
     if portrait.days <= SEASON:
         return list(range(0, portrait.days, -(-portrait.days // MOST_TICKS)))
-    months = np.arange(first.astype("datetime64[M]"), last.astype("datetime64[M]") + 1)
+    months = np.arange(first.astype("datetime64[M]"), last.astype("datetime64[M]") + np.timedelta64(1, "M"))
     step = next(step for step in MONTHS if len(months) <= step * (MOST_TICKS - 1))
     begins = months[months.astype(np.int64) % step == 0].astype("datetime64[D]")
     return [int(day) for day in (begins - first).astype(np.int64) if 0 <= day < portrait.days]

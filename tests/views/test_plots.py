@@ -183,7 +183,7 @@ def test_a_log_has_dates_on_its_axis(portrait, days):
     labels = [label.get_text() for label in axes.get_xticklabels()]
     assert 2 <= len(labels) <= 5
     assert all(
-        np.datetime64(text) - np.datetime64("2024-02-28") == int(at)
+        np.datetime64(text) - np.datetime64("2024-02-28") == np.timedelta64(int(at), "D")
         for text, at in zip(labels, axes.get_xticks(), strict=True)
     )
     assert axes.get_xlabel() == "date (UTC)"
