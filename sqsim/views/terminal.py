@@ -189,7 +189,7 @@ def _table(first: str, others: Sequence[str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column(Text(first), overflow="fold", min_width=14)
     for column in others:
-        table.add_column(Text(column), justify="right", overflow="fold", min_width=6)
+        table.add_column(Text(column), justify="right", overflow="fold", min_width=max(6, longest_word((column,))))
     return table
 
 
