@@ -32,6 +32,12 @@ OWNER_DAY = Purpose(12)
 OUTSIDE = Purpose(13)
 PLATFORM = Purpose(14)
 HOSTING = Purpose(15)
+BRINGING_IN = Purpose(16)
+CASH = Purpose(17)
+CHECK_IN = Purpose(18)
+OFFLINE = Purpose(19)
+PREMIUM = Purpose(20)
+BUYING = Purpose(21)
 CUSTOM = Purpose(1 << 16)
 """First purpose free for a researcher's own mechanisms; the package never draws at or above it."""
 

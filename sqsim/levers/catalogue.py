@@ -11,8 +11,15 @@ ALL_LEVERS: tuple[Lever, ...] = (
     # Coming in.
     Lever("advertising", "chance/day", 0, 0, 1, "sum", "chance that a person outside meets an advertisement today"),
     Lever("referral", "chance/day", 0, 0, 1, "sum", "chance that a friend inside, paid to do so, brings it up today"),
+    Lever(
+        "targeting", "share", 0, 0, 1, "maximum", "how far advertising reaches those who fit the charter, not anybody"
+    ),
+    Lever("brought_in", "people/day", 0, 0, 1e5, "sum", "people whom the operator himself brings in today"),
+    Lever("brought_in_by", "0 any, 1 best, 2 friends, 3 fitting", 0, 0, 3, "maximum", "whom the operator brings in"),
     Lever("public_view", "share", 1, 0, 1, "product", "how much of the community outsiders can see and hear of"),
     Lever("positioning", "clarity", 0, 0, 1, "sum", "how clearly the community says what it is for"),
+    Lever("charter_focus", "share", 0, -1, 1, "sum", "how much more the first topic dominates than when founded"),
+    Lever("charter_breadth", "share", 0, -1, 1, "sum", "how much more beside its topics is allowed than when founded"),
     Lever("admission_threshold", "value", 0, 0, 1, "maximum", "screened value below which nobody gets in"),
     Lever("screening_noise", "share", 1, 0, 5, "product", "error of screening, as a multiple of what it is by itself"),
     Lever("invitation_needed", "0/1", 0, 0, 1, "maximum", "1: only who has a friend inside may come in"),
@@ -26,6 +33,12 @@ ALL_LEVERS: tuple[Lever, ...] = (
     Lever("event_hosts_members", "people", 0, 0, 50, "sum", "members who host today's event"),
     Lever("event_hosts_guests", "people", 0, 0, 50, "sum", "guests from outside who host today's event"),
     Lever("slot_hours", "hours of the day", 0, 0, _ALL_HOURS, "union", "hours of today's announced slot, as bits"),
+    Lever("cash", "yuan/day", 0, 0, 1e6, "sum", "money given away in red packets today"),
+    Lever("check_in", "share", 0, 0, 1, "maximum", "how present a common goal with daily records is"),
+    Lever("sticky_tool", "share", 0, 0, 1, "maximum", "how present a daily custom is that renews a way of talking"),
+    Lever("lasting_content", "pieces/day", 0, 0, 1000, "sum", "lasting pieces that the operator puts out today"),
+    Lever("digest", "share", 0, 0, 1, "maximum", "share of useful messages that are made into lasting pieces"),
+    Lever("offline_meeting", "share", 0, 0, 1, "maximum", "share of the engaged whom today's meeting brings together"),
     Lever("quiet_hours", "hours of the day", 0, 0, _ALL_HOURS, "union", "hours in which members are asked to be quiet"),
     Lever("owner_activity", "messages/day", 0, 0, 500, "sum", "messages the owner writes today"),
     Lever("promotion", "offers/day", 0, 0, 500, "sum", "offers the operator makes to the members today"),
@@ -38,13 +51,29 @@ ALL_LEVERS: tuple[Lever, ...] = (
     Lever("enforcement", "share", 0, 0, 1, "maximum", "share of the offences seen that are acted upon"),
     Lever("enforcement_error", "share", 0, 0, 1, "sum", "share of good messages seen that are removed by mistake"),
     Lever("moderator_capacity", "messages/day", 0, 0, 1e6, "sum", "messages that moderators can look at today"),
+    Lever("member_moderators", "people", 0, 0, 1000, "sum", "members asked to moderate, as far as there are willing"),
+    Lever("moderator_care", "share", 0, 0, 1, "maximum", "how well the operator looks after the moderators"),
+    Lever("compliance", "share", 0, 0, 1, "maximum", "share of the platform's reasons to close the group removed"),
     Lever("chat_removal", "share", 0, 0, 1, "maximum", "share of ordinary chat deleted on sight"),
     # Keeping.
     Lever("personalisation", "share", 0, 0, 1, "maximum", "how far members are shown what matches their interests"),
     Lever("recognition", "share", 0, 0, 1, "maximum", "how much contributing is publicly recognised"),
+    Lever("grading", "share", 0, 0, 1, "maximum", "how far recognition goes by contribution, not to all alike"),
     Lever("recall", "chance/day", 0, 0, 1, "maximum", "chance that a drifting member is sent something made for him"),
+    Lever("recall_after", "days", 0, 0, 3650, "maximum", "days for which one must have been idle to be recalled"),
+    Lever("prune_after", "days", _ANY_NUMBER, 1, _ANY_NUMBER, "minimum", "days idle after which a member is removed"),
+    Lever("competition", "satisfaction", 0, -1, 1, "sum", "what other groups offer, above the usual"),
+    Lever("closing", "0/1", 0, 0, 1, "maximum", "1: the operator closes the group tonight"),
     # Rooms.
-    Lever("segmentation", "0 none, 1 topic, 2 level", 0, 0, 2, "maximum", "by what members are put into rooms"),
+    Lever(
+        "segmentation", "0 none, 1 topic, 2 level, 3 copies", 0, 0, 3, "maximum", "by what members are put into rooms"
+    ),
+    Lever("core_spread", "share", 0, 0, 1, "maximum", "share of a core group that is spread over parallel rooms"),
+    Lever("premium_share", "share", 0, 0, 1, "maximum", "share of members who may use a premium room"),
+    Lever("premium_price", "yuan", 0, 0, 1e5, "sum", "fee a month for the premium room"),
+    # Selling.
+    Lever("sale_price", "yuan", 0, 0, 1e6, "maximum", "price of what is for sale today; 0: nothing"),
+    Lever("sale_match", "share", 0, 0, 1, "maximum", "how far what is for sale is what members came for"),
     Lever("room_cap", "members", _ANY_NUMBER, 2, _ANY_NUMBER, "minimum", "no room holds more than so many members"),
     # Costs known beforehand.
     Lever("spend", "yuan/day", 0, 0, 1e7, "sum", "money the operator spends today whatever happens"),

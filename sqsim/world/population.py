@@ -72,6 +72,7 @@ def draw_population(scenario: Scenario | str | Path, seed: int = 0, replicate: i
         ("channel", -1),
         ("idle_since", NEVER),
         ("refused_day", NEVER),
+        ("bought_day", NEVER),
         ("head", -1),
         ("place", -1),
     ):

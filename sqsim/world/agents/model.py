@@ -36,6 +36,7 @@ class Room:
 
     talk: float = 0.0
     level: float = 0.0
+    culture: float = 0.0
     members: int = 0
 
 
@@ -47,6 +48,10 @@ class Community:
     talk: float = 0.0
     owner_talk: float = 0.0
     ritual: float = 0.0
+    library: float = 0.0
+    guest_novelty: float = 1.0
+    buyers: float = 0.0
+    violations: float = 0.0
     moderator_energy: float = 1.0
     members: int = 0
     active: int = 0

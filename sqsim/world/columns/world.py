@@ -60,6 +60,7 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
     setting[0] = (scenario.community.outside_offers, scenario.community.platform_hazard, seed, replicate)
     community = np.zeros(1, dtype=COMMUNITY)
     community["moderator_energy"] = 1.0
+    community["guest_novelty"] = 1.0
     record = np.empty(1, dtype=parameters.record().dtype)
     record[0] = parameters.record()
     order = np.argsort(population.expertise, axis=0, kind="stable")
