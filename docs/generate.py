@@ -1,6 +1,7 @@
 """Write the parts of the documents that the code knows better: tables of parameters, levers, columns, measures.
 
-`python docs/generate.py` brings odd.md and names.md up to date; with --check it only says whether they are.
+`python docs/generate.py` brings odd.md, names.md and coverage.md up to date; with --check it only says whether
+they are.
 A part stands between `<!-- generated: NAME -->` and `<!-- end -->`; text outside is written by hand.
 """
 
@@ -18,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 DOCS = Path(__file__).parent
-DOCUMENTS = ("odd.md", "names.md")
+DOCUMENTS = ("odd.md", "names.md", "coverage.md")
 # The rules in the order of a day; the laws of traits come before the first.
 RULES = (
     "traits",
@@ -166,6 +167,13 @@ def measures() -> str:
     return table(head, rows)
 
 
+def coverage() -> str:
+    """Where each system of the documents lives."""
+    sys.path.insert(0, str(DOCS))
+    made: str = import_module("carriers").coverage()
+    return made
+
+
 def stages() -> str:
     """All stages, in order."""
     from sqsim.measures import STAGES, stages
@@ -221,6 +229,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "purposes": purposes,
     "measures": measures,
     "stages": stages,
+    "coverage": coverage,
     "policies": policies,
     "scenario": community,
 }
