@@ -22,9 +22,11 @@ def validate(
         str, typer.Argument(metavar="FILE", help="A scenario, a bundled case, or the experiment.toml of results.")
     ],
     json: options.Json = False,
+    lang: options.LangOption = "en",
 ) -> None:
     """Check a scenario or an experiment; say everything that is wrong and where, or how to run it."""
     from sqsim.studies.experiment_file import check_file
+    from sqsim.views.texts import Texts
     from sqsim.world.scenario import doubts
 
     try:
@@ -42,12 +44,14 @@ def validate(
         about: dict[str, Any] = {"file": file, "valid": True, "kind": checked.kind, "repeat": checked.repeat or None}
         console.print_json(about | {"worlds": {name: world.document() for name, world in checked.worlds.items()}})
         return
+    texts = Texts(lang)
     for name, world in checked.worlds.items():
-        policies = ", ".join(policy.label for policy in world.policies) or "none"
-        console.show(f"{name}: {world.population.people} people, {world.days} days, policies: {policies}")
-    console.show(f"{file} is right" + (" (a bundled case, not a file)" if checked.kind == "case" else ""))
+        labels = texts("say.comma").join(policy.label for policy in world.policies) or texts("validate.no_policies")
+        people = world.population.people
+        console.show(texts("validate.world", name=name, people=people, days=world.days, policies=labels))
+    console.show(texts(f"validate.right_{'case' if checked.kind == 'case' else 'file'}", file=file))
     if checked.repeat:
-        console.show(f"To run it: {checked.repeat}")
+        console.show(texts("validate.repeat", repeat=checked.repeat))
 
 
 def _problem(error: InputError) -> dict[str, Any]:

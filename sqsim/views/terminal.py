@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich import box
-from rich.cells import cell_len
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from sqsim.views.calendar import date_range, day_range
-from sqsim.views.numbers import number, p_value, plain
+from sqsim.views.listing import longest_word
+from sqsim.views.numbers import number, p_value
 from sqsim.views.shown import COMPARED, KEY_MEASURES, busiest, group_columns, unit_of
 from sqsim.views.style import STAGES
 from sqsim.views.texts import Texts
 from sqsim.views.verdict import UNCLEAR, almost_clear, cell, in_words, verdict_shown, why_not_clear
 
 if TYPE_CHECKING:
-    from rich.console import Console as RichConsole
-    from rich.console import ConsoleOptions, RenderableType, RenderResult
+    from rich.console import RenderableType
 
     from sqsim.measures.portrait import Portrait
     from sqsim.studies.comparison import Comparison
@@ -36,8 +34,6 @@ MARKS = {
 # Widths of the terminal, in columns.
 NARROW = 90  # below, verdicts are bare marks
 NARROWEST = 66  # below, differences have no interval
-STACKED = 70  # below, lists are paragraphs
-LAST_COLUMN = 20  # what the last column of a list needs, to be read at all
 MOST_ROWS = 10
 MOST_GROUPS = 40
 BAR = 60
@@ -141,48 +137,6 @@ def groups_table(groups: Mapping[str, Mapping[str, float | None]], texts: Texts)
     more = len(groups) - MOST_GROUPS
     note = [Text(texts("terminal.more_groups", count=more), style="dim")] if more > 0 else []
     return Group(Text(texts("terminal.groups"), style="bold"), table, *note)
-
-
-def listing(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> RenderableType:
-    """A plain table of values, such as the policies or measures there are; the last column takes the room left.
-
-    Where the terminal is too narrow for a table that breaks no word, each row becomes a paragraph.
-    """
-    return _Listing(tuple(columns), tuple(tuple(plain(value) for value in row) for row in rows))
-
-
-@dataclass(frozen=True)
-class _Listing:
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def __rich_console__(self, console: RichConsole, options: ConsoleOptions) -> RenderResult:
-        widths = [longest_word(cells) for cells in zip(self.columns, *self.rows, strict=True)]
-        needed = sum(widths[:-1]) + max(widths[-1], LAST_COLUMN) + 2 * (len(widths) - 1)
-        yield self._table(widths) if needed <= options.max_width >= STACKED else self._paragraphs()
-
-    def _table(self, widths: Sequence[int]) -> RenderableType:
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-        for place, (column, width) in enumerate(zip(self.columns, widths, strict=True)):
-            last = place == len(widths) - 1
-            table.add_column(Text(column), min_width=width, overflow="fold", ratio=1 if last else None)
-        for row in self.rows:
-            table.add_row(*(Text(value) for value in row))
-        return table
-
-    def _paragraphs(self) -> RenderableType:
-        parts: list[RenderableType] = []
-        for first, *others in self.rows:
-            said = zip(self.columns[1:], others, strict=True)
-            parts.append(Text(first, style="bold"))
-            parts += [Padding(Text(f"{column}: {value}"), (0, 0, 0, 2)) for column, value in said]
-            parts.append(Text())
-        return Group(*parts)
-
-
-def longest_word(cells: Iterable[str]) -> int:
-    """Columns of the terminal that the longest word of these texts takes."""
-    return max((cell_len(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _table(first: str, others: Sequence[str]) -> Table:

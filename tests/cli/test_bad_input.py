@@ -178,4 +178,4 @@ def test_validate_shows_twenty_at_most(desk):
 
 
 def test_an_option_unlike_any_other_gets_no_suggestion(desk):
-    assert sqsim("policies", "--lang", "zh").err == "sqsim: No such option: --lang; see sqsim policies --help\n"
+    assert sqsim("policies", "--quack", "zh").err == "sqsim: No such option: --quack; see sqsim policies --help\n"

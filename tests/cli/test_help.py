@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import time
 
 import pytest
 
+from sqsim.policies.capacity import Capacity
 from tests.cli.shell import in_process_of_its_own, sqsim
 
 COMMANDS = ("cases", "policies", "measures", "levers", "validate", "run", "compare", "observe", "report")
@@ -62,6 +64,38 @@ def test_listings_say_what_there_is(command, keys):
     assert all(set(row) == keys for row in rows)
     text = " ".join(sqsim(command).out.split())
     assert all(str(row.get("name", row.get("kind")))[:12] in text for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("cases", "先红火"),
+        ("measures", "基尼"),
+        ("levers", "群主今天写几条"),
+        ("policies", "entry_threshold 门槛"),
+        ("policies --case open", "首批申请人被拒占比 0."),
+        ("validate gated", "gated 没有问题"),
+    ],
+)
+def test_listings_in_chinese_have_no_english_sentence_and_the_same_json(typed, said):
+    typed = typed.split()
+    shown = sqsim(*typed, "--lang", "zh")
+    assert shown.status == 0
+    assert said in "".join(shown.out.split("\n"))
+    if typed[0] != "measures":  # cites papers
+        assert not re.search("[a-z]+ [a-z]+ [a-z]+ ", shown.out)
+    assert sqsim(*typed, "--lang", "zh", "--json").out == sqsim(*typed, "--json").out
+
+
+def test_a_policy_of_another_package_keeps_its_english(monkeypatch):
+    class Karaoke(Capacity):
+        kind = "karaoke"
+        about = "members sing"
+
+    monkeypatch.setattr("sqsim.policies.registry.offered_policies", lambda: {"karaoke": Karaoke})
+    out = sqsim("policies", "--lang", "zh").out
+    assert "karaoke members sing" in out
+    assert "members at most" in out
 
 
 def test_every_setting_of_a_policy_has_a_meaning_and_a_source():

@@ -156,10 +156,6 @@ def test_no_arguments_get_the_help(here):
     assert said.out == sqsim("--help").out
 
 
-def test_measures_are_called_by_their_names_in_chinese(here):
-    assert "基尼" in sqsim("measures", "--lang", "zh").out
-
-
 def test_interrupted_it_promises_nothing(here, monkeypatch):
     def interrupt(*_, **__):
         raise KeyboardInterrupt

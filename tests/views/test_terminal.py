@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sqsim.views import terminal
+from sqsim.views.listing import listing
 from sqsim.views.texts import LANGUAGES, Texts
 
 EN = Texts("en")
@@ -104,15 +106,32 @@ def test_groups_come_busiest_first_and_are_counted():
 @pytest.mark.parametrize(("width", "stacked"), [(40, True), (69, True), (80, False)])
 def test_lists_become_paragraphs_where_a_table_would_not_fit(width, stacked):
     rows = [("entry_threshold.level", "value", 16777215.0, float("inf"), "How valuable one must be to be admitted.")]
-    shown = printed(terminal.listing(("name", "unit", "low", "high", "about"), rows), width)
+    shown = printed(listing(("name", "unit", "low", "high", "about"), rows, EN), width)
     assert ("unit: value" in shown) is stacked
     words = ["entry_threshold.level", "value", "16,777,215", "any", "number", "valuable", "admitted."]
     assert set(words) <= set(shown.split())
 
 
 def test_a_table_that_would_break_words_is_stacked_at_any_width():
-    shown = printed(terminal.listing(("name", "unit", "about"), [("n" * 50, "u" * 30, "why")]), 90)
+    shown = printed(listing(("name", "unit", "about"), [("n" * 50, "u" * 30, "why")], EN), 90)
     assert "unit: " + "u" * 30 in shown
+
+
+@pytest.mark.parametrize("about", ["申请人先经筛选，价值达到门槛才放行，其余的人被拒之门外", "value-weighted, " * 9])
+@pytest.mark.parametrize("width", range(70, 141, 5))
+def test_lists_lose_nothing_at_any_width(width, about):
+    name, unit, source = "value_weighted_useful_messages", "messages per member and month", "Joyce & Kraut 2006"
+    shown = printed(listing(("name", "unit", "source", "含义"), [(name, unit, source, about)], EN), width)
+    assert max(cell_len(line) for line in shown.splitlines()) <= width
+    assert {name, *unit.split(), *source.split()} <= set(shown.split())
+    assert Counter(about) - Counter(shown) == Counter()
+
+
+def test_chinese_sentences_break_so_that_tables_stay_tables():
+    rows = [("price", "元", "一" * 60)]
+    shown = printed(listing(("名称", "单位", "含义"), rows, Texts("zh")), 80)
+    assert "单位：" not in shown
+    assert "单位：元" in printed(listing(("名称", "单位", "含义"), rows, Texts("zh")), 40)
 
 
 def test_real_logs_show_dates(make_portrait):
@@ -121,6 +140,6 @@ def test_real_logs_show_dates(make_portrait):
 
 
 def test_listing_keeps_rows_and_columns():
-    shown = printed(terminal.listing(("name", "about"), [("gini", "inequality [0..1]"), ("net", 3)]))
+    shown = printed(listing(("name", "about"), [("gini", "inequality [0..1]"), ("net", 3)], EN))
     assert "gini" in shown
     assert "inequality [0..1]" in shown

@@ -8,15 +8,24 @@ from importlib.resources import files
 
 import pytest
 
+from sqsim.cases import list_cases, load_case
+from sqsim.cli.lists import COLUMNS
 from sqsim.errors import InputError
-from sqsim.measures import STAGES, known_measures
+from sqsim.levers import ALL_LEVERS
+from sqsim.measures import ALL_MEASURES, STAGES
+from sqsim.policies import ALL_POLICIES
+from sqsim.studies.catalogue import settings_of
+from sqsim.studies.practice import in_practice
 from sqsim.views import fonts
 from sqsim.views.plots import ALL_PLOTS
 from sqsim.views.shown import GROUP_COLUMNS
 from sqsim.views.texts import LANGUAGES, Texts, catalogue, text
+from sqsim.world.scenario import changed
 
-# Sections whose keys are names that data bring; the code asks for them with Texts.name and Texts.title.
-BY_NAME = ("stage", "measure", "unit", "series", "verdict", "direction", "column")
+# Sections whose keys are names that data bring; the code asks for them with Texts.name, Texts.title and Texts.gloss.
+BY_NAME = ("stage", "measure", "unit", "series", "verdict", "direction", "column", "case")
+# Sections of what the code says in English itself, so that only the other catalogues have all of it.
+GLOSSES = ("policy", "setting", "lever", "practice", "unit", "word")
 BY_PLOT = ("title", "how", "alt")
 
 
@@ -26,7 +35,7 @@ def placeholders(template):
 
 def sources():
     folder = files("sqsim.views")
-    parts = [folder, folder / "plots", folder / "templates"]
+    parts = [folder, folder / "plots", folder / "templates", files("sqsim.cli")]
     return "\n".join(
         entry.read_text(encoding="utf-8")
         for part in parts
@@ -41,8 +50,14 @@ def asked():
     return {re.sub(r"\{[^}]*\}+", "*", key) for key in called}
 
 
-def test_languages_have_the_same_keys():
-    assert {lang: set(catalogue(lang)) for lang in LANGUAGES} == {lang: set(catalogue("en")) for lang in LANGUAGES}
+def keys_of(lang, section):
+    """Keys that a catalogue has in a section, without the section's name."""
+    return {key.removeprefix(f"{section}.") for key in catalogue(lang) if key.startswith(f"{section}.")}
+
+
+def test_languages_have_the_same_keys_beside_glosses():
+    common = [{key for key in catalogue(lang) if key.partition(".")[0] not in GLOSSES} for lang in LANGUAGES]
+    assert all(keys == common[0] for keys in common)
 
 
 @pytest.mark.parametrize("key", sorted(catalogue("en")))
@@ -67,19 +82,58 @@ def test_every_key_is_asked_for():
     assert unused == []
 
 
-def test_every_stage_measure_unit_and_figure_has_its_texts():
-    measures = known_measures().values()
-    wanted = {f"stage.{stage}" for stage in STAGES} | {f"measure.{measure.name}" for measure in measures}
-    wanted |= {f"unit.{measure.unit}" for measure in measures}
-    wanted |= {f"column.{measure}" for measure in GROUP_COLUMNS}
-    wanted |= {f"{section}.{plot}" for section in BY_PLOT for plot in ALL_PLOTS}
-    assert wanted - set(catalogue("en")) == set()
+def figures_in_practice():
+    """Names of the figures that policies give in practice, at default and at neutral settings."""
+    scenario = changed(load_case("open"), {"population.people": 60})
+    settings = [policy(**chosen) for policy in ALL_POLICIES for chosen in ({}, policy.neutral_settings)]
+    return {name for policy in settings for name in in_practice(policy, scenario)}
 
 
-def test_no_measure_or_unit_is_named_that_does_not_exist():
-    named = {key for key in catalogue("en") if key.startswith(("measure.", "unit."))}
-    known = {f"measure.{name}" for name in known_measures()} | {f"unit.{m.unit}" for m in known_measures().values()}
-    assert named - known == set()
+def named_by_the_code(section):
+    """What data of this package bring of a section: exactly that should have a text."""
+    settings = {policy.kind: settings_of(policy) for policy in ALL_POLICIES}
+    measured = [*ALL_MEASURES, *ALL_LEVERS]
+    match section:
+        case "stage":
+            return set(STAGES)
+        case "measure":
+            return {measure.name for measure in ALL_MEASURES}
+        case "column":
+            return set(GROUP_COLUMNS)
+        case "title" | "how" | "alt":
+            return set(ALL_PLOTS)
+        case "heading":
+            return {column for columns in COLUMNS.values() for column in columns}
+        case "case":
+            return set(list_cases())
+        case "policy":
+            return set(settings)
+        case "setting":
+            return {f"{kind}.{each['name']}" for kind, own in settings.items() for each in own}
+        case "lever":
+            return {lever.name for lever in ALL_LEVERS}
+        case "practice":
+            return figures_in_practice()
+        case "unit":
+            return ({each["unit"] for own in settings.values() for each in own} | {x.unit for x in measured}) - {""}
+        case "word":
+            found = {each["source"] for own in settings.values() for each in own} | {m.source for m in ALL_MEASURES}
+            found = {source for source in found if not re.search("[0-9]", source)}  # no paper
+            found |= {lever.combine for lever in ALL_LEVERS}
+            return found | {word for m in ALL_MEASURES for word in (m.needs, m.better) if word}
+
+
+@pytest.mark.parametrize("section", ["stage", "measure", "column", "heading", "case", *BY_PLOT, *GLOSSES])
+def test_whatever_the_code_names_has_a_text_and_nothing_else_has(section):
+    named = named_by_the_code(section)
+    assert keys_of("zh", section) - named == set(), "no such thing any more"
+    assert named - keys_of("zh", section) == set(), "zh.toml lacks these"
+
+
+@pytest.mark.parametrize("section", GLOSSES)
+def test_english_says_only_what_the_code_does_not_say_well(section):
+    assert keys_of("en", section) <= keys_of("zh", section)
+    assert all(catalogue("en")[f"{section}.{key}"] != key for key in keys_of("en", section))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -91,13 +145,17 @@ def test_figures_have_a_glyph_for_every_character(lang):
 
 
 def test_chinese_is_chinese():
-    marks = {"say.separator", "say.comma"}
+    marks = {"say.separator", "say.comma", "listing.pair", "listing.policy"}
     foreign = [key for key, value in catalogue("zh").items() if key not in marks and not re.search("[一-鿿]", value)]
     assert foreign == []
 
 
 def test_text_fills_placeholders_and_leaves_braces_in_names_alone():
     assert text("en", "title.lifecycle", name="{x}") == "The life of “{x}”"
+
+
+def test_what_other_packages_bring_keeps_its_english():
+    assert Texts("zh").gloss("policy", "karaoke", "members sing") == "members sing"
 
 
 def test_names_of_plugins_are_spaced():
