@@ -8,12 +8,14 @@ A part stands between `<!-- generated: NAME -->` and `<!-- end -->`; text outsid
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from importlib import import_module
 from inspect import getdoc, signature
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -143,12 +145,40 @@ def series() -> str:
 
 
 def hours() -> str:
-    """The share of a day's messages in each hour."""
-    from sqsim.world.columns.clock import DIURNAL, WORK_BEGINS, WORK_ENDS
+    """How much is written in each hour of a day, and which of them are working hours."""
+    clock = import_module("sqsim.world.columns.clock")
+    weights, about = clock.DIURNAL, meanings(clock)
+    rows = (
+        (f"{hour:02d}:00", weight, f"{weight / weights.sum():.1%}", clock.WORK_BEGINS <= hour < clock.WORK_ENDS)
+        for hour, weight in enumerate(weights)
+    )
+    return f"{about['DIURNAL']}\n\n" + table(("from", "weight", "share of a day's messages", "working hour"), rows)
 
-    shares = DIURNAL / DIURNAL.sum()
-    listed = ", ".join(f"{hour:02d}h {share:.1%}" for hour, share in enumerate(shares))
-    return f"{listed}. Working hours: {WORK_BEGINS:02d}:00 to {WORK_ENDS:02d}:00."
+
+# Numbers that are no parameters: where each stands; nobody would change one without changing the model.
+CONSTANTS = (
+    ("sqsim.rules.parameter", "REFERENCE_SATISFACTION"),
+    ("sqsim.rules.recruit", "REFERENCE_MATCH"),
+    ("sqsim.world.columns.bond", "TRIES"),
+)
+
+
+def constants() -> str:
+    """The constants of the model that are no parameters."""
+    homes = ((name, import_module(home)) for home, name in CONSTANTS)
+    return table(("constant", "value", "meaning"), ((n, getattr(home, n), meanings(home)[n]) for n, home in homes))
+
+
+def meanings(module: ModuleType) -> dict[str, str]:
+    """What a module says below each of its constants, as one line."""
+    body = ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8")).body
+    return {
+        target.id: " ".join(said.split())
+        for before, after in pairwise(body)
+        if isinstance(before, ast.Assign) and isinstance(target := before.targets[0], ast.Name)
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        if isinstance(said := after.value.value, str)
+    }
 
 
 def purposes() -> str:
@@ -226,6 +256,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "state": state,
     "series": series,
     "hours": hours,
+    "constants": constants,
     "purposes": purposes,
     "measures": measures,
     "stages": stages,

@@ -16,13 +16,13 @@ def fees(record: Record) -> float:
 
 @record_measure("yuan", "lower")
 def spend(record: Record) -> float:
-    """Money that the policies cost."""
+    """Money spent: what the community costs anyway, and what its policies cost."""
     return _total(record, "spend")
 
 
 @record_measure("hours", "lower")
 def operator_hours(record: Record) -> float:
-    """Hours of the operators' work that the policies cost."""
+    """Hours of the operators' work: what the community takes anyway, and what its policies take."""
     return _total(record, "operator_hours")
 
 
@@ -40,7 +40,7 @@ def return_on_spend(record: Record) -> float | None:
 
 @record_measure("share", "higher", high=1.0)
 def conversion(record: Record) -> float | None:
-    """Share of applicants who become members (转化)."""
+    """Share of applications that lead to joining; not conversion 转化 in the sense of sales."""
     applicants = _total(record, "applicants")
     return ratio(applicants - _total(record, "refused"), applicants)
 
@@ -55,8 +55,8 @@ def _leaves(kind: str, about: str) -> Measure:
 
 
 LEAVES_BY_KIND = (
-    _leaves("leaves_own_will", "Members who leave of their own will."),
-    _leaves("leaves_silenced", "Members who leave because they were silenced."),
+    _leaves("leaves_own_will", "Members who leave of their own will, those silenced apart."),
+    _leaves("leaves_silenced", "Members who leave of their own will while they are silenced."),
     _leaves("leaves_removed", "Members removed by a moderator."),
     _leaves("leaves_not_renewed", "Members who do not renew at the end of a paid term."),
     _leaves("leaves_group_closed", "Members who lose the group because the platform closes it."),

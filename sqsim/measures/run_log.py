@@ -14,6 +14,7 @@ from typing import Any, TextIO
 import numpy as np
 import numpy.typing as npt
 
+from sqsim.files import whole_file
 from sqsim.measures.events import DAY, JOIN, KINDS, MSG, PART, PRESENT, EventTable, IntArray, event_table
 from sqsim.world import record as run
 from sqsim.world.record import Record
@@ -92,7 +93,7 @@ def write_events(record: Record, path: str | Path) -> None:
         how = _CHANNELS[move["channel"]] if move["kind"] == run.JOIN else _MOVES[move["kind"]]
         rows.append((time, str(move["person"]), "", "", "", KINDS[kind_code], how, ""))
     rows.sort(key=lambda row: row[0])
-    with _whole_file(Path(path)) as file:
+    with whole_file(Path(path)) as aside, _opened(aside) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for time, *rest in rows:
@@ -122,14 +123,9 @@ def _move_kinds(moves: npt.NDArray[np.void]) -> npt.NDArray[np.int8]:
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[TextIO]:
-    """A text file written aside, renamed once whole; compressed without a time stamp, so equal logs are equal files."""
-    aside = path.with_name(path.name + ".part")
-    try:
-        with aside.open("wb") as raw:
-            packed = gzip.GzipFile("", "wb", fileobj=raw, mtime=0) if path.suffix == ".gz" else raw
-            with io.TextIOWrapper(packed, encoding="utf-8", newline="") as text:
-                yield text
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+def _opened(path: Path) -> Iterator[TextIO]:
+    """A text file to write; if compressed, then without name and time stamp, so that equal logs are equal files."""
+    with path.open("wb") as raw:
+        packed = gzip.GzipFile("", "wb", fileobj=raw, mtime=0) if path.suffix == ".gz" else raw
+        with io.TextIOWrapper(packed, encoding="utf-8", newline="") as text:
+            yield text

@@ -24,13 +24,14 @@ class Policy(Settings):
 
     A subclass sets `kind` and `neutral_settings` (settings under which it changes nothing), declares its settings, and
     overrides `effects` and, where it costs anything, `costs`. One whose effects depend on `seen.series` sets
-    `adaptive`.
+    `adaptive`, one that moves the lever segmentation sets `assigns_rooms`.
     """
 
     kind: ClassVar[str]
     about: ClassVar[str]
     neutral_settings: ClassVar[Mapping[str, Any]]
     adaptive: ClassVar[bool] = False
+    assigns_rooms: ClassVar[bool] = False
 
     id: str | None = setting(None, about="name to address it by; needed where a kind occurs twice", expected="a word")
     from_day: int = setting(0, unit="day", low=0, high=3650, about="first day in force; days count from 0")

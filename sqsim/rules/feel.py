@@ -28,6 +28,9 @@ class FeelParameters:
     weight_recognition: float = parameter(
         0.31, unit="satisfaction", low=0, high=1e6, about="weight of replies received"
     )
+    recognition_replies: float = parameter(
+        2.0, unit="replies/day", low=1e-3, high=1e9, about="replies at which recognition reaches 1 − 1/e of its most"
+    )
     weight_overload: float = parameter(0.50, unit="satisfaction", low=0, high=1e6, about="weight of overload")
     weight_offers: float = parameter(0.60, unit="satisfaction", low=0, high=1e6, about="weight of annoyance by offers")
     weight_rules: float = parameter(
@@ -76,6 +79,12 @@ class FeelParameters:
         source="S05, S13 (direction)",
         about="belonging given by a present owner in a clearly positioned group",
     )
+    organisation_unclear: float = parameter(
+        0.5, unit="share", low=0, high=1, about="share of that which is left in a group without positioning"
+    )
+    owner_half: float = parameter(
+        1.0, unit="messages/day", low=1e-6, high=1e9, about="owner's talk at which he is half as present as he can be"
+    )
 
 
 @compiled
@@ -93,17 +102,18 @@ def belonging(
 ) -> float:
     """Belonging, 0 to 1: the largest of acquaintance, ritual and organisation.
 
-    Ritual is regular activity, organisation a present owner and a clear positioning.
+    Ritual is regular activity, organisation a present owner, by talk / (talk + owner_half), and a clear positioning.
     """
     regular = min(p.ritual_limit, p.ritual_gain * ritual)
-    organised = p.organisation * owner_talk / (owner_talk + 1.0) * (0.5 + 0.5 * positioning)
+    clear = p.organisation_unclear + (1.0 - p.organisation_unclear) * positioning
+    organised = p.organisation * owner_talk / (owner_talk + p.owner_half) * clear
     return max(acquaintance(known_active, active), regular, organised)
 
 
 @compiled
-def appreciation(replies: float, recognition: float) -> float:
+def appreciation(p: FeelParameters, replies: float, recognition: float) -> float:
     """Recognition felt, 0 to 1: by replies received, and by the operator's recognition of those who contribute."""
-    return 1.0 - math.exp(-0.5 * replies) * (1.0 - recognition)
+    return 1.0 - math.exp(-replies / p.recognition_replies) * (1.0 - recognition)
 
 
 @compiled

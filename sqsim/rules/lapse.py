@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from sqsim.compiled import compiled
-from sqsim.rules.parameter import parameter
+from sqsim.rules.parameter import REFERENCE_SATISFACTION, parameter
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class LapseParameters:
         unit="1/day",
         low=0,
         high=10,
-        about="hazard of going idle at satisfaction 0.3, without ties, fresh, of average proneness",
+        about="hazard of going idle at the reference satisfaction, without ties, fresh, of average proneness",
     )
     lapse_first: float = parameter(
         0.70,
@@ -64,6 +64,9 @@ class LapseParameters:
         source="S04, C1 (direction)",
         about="added hazard where there is no positioning to identify with",
     )
+    lapse_identity_ties: float = parameter(
+        0.5, unit="share", low=0, high=1, about="share of that added hazard which full closeness takes away"
+    )
 
 
 @compiled
@@ -92,15 +95,17 @@ def lapse_hazard(
 ) -> float:
     """Hazard a day of engaged → idle.
 
-    rate·proneness·burn-out·(1 + stranger·(1 − closeness))·(1 + identity·(1 − positioning)·(1 − closeness/2))
-    ·exp(−satisfaction − ties − reply + removal).
+    rate·proneness·burn-out·(1 + stranger·(1 − closeness))·(1 + identity·(1 − positioning)·(1 − ties·closeness))
+    ·exp(−slope·(S − S_ref) − ties − reply + removal).
     """
     hazard = p.lapse_rate * proneness * burnout
     if stranger:
         hazard *= 1.0 + p.lapse_stranger * (1.0 - closeness)
-    hazard *= 1.0 + p.lapse_identity * (1.0 - positioning) * (1.0 - 0.5 * closeness)
+    hazard *= 1.0 + p.lapse_identity * (1.0 - positioning) * (1.0 - p.lapse_identity_ties * closeness)
     exponent = (
-        -p.lapse_satisfaction * (satisfaction - 0.3) - p.lapse_ties * closeness + p.lapse_removal * min(1.0, removals)
+        -p.lapse_satisfaction * (satisfaction - REFERENCE_SATISFACTION)
+        - p.lapse_ties * closeness
+        + p.lapse_removal * min(1.0, removals)
     )
     if replied:
         exponent -= p.lapse_reply

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from sqsim.compiled import compiled
-from sqsim.rules.parameter import parameter
+from sqsim.rules.parameter import REFERENCE_SATISFACTION, parameter
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class LeaveParameters:
         about="hazard of leaving of one who muted the group",
     )
     mute_rate: float = parameter(
-        0.003, unit="1/day", low=0, high=10, about="hazard of muting at full load and satisfaction 0.3"
+        0.003, unit="1/day", low=0, high=10, about="hazard of muting at full load and the reference satisfaction"
     )
     mute_idle: float = parameter(0.10, unit="1", low=0, high=100, about="added hazard of muting while idle")
     mute_satisfaction: float = parameter(
@@ -91,9 +91,9 @@ def leave_hazard(p: LeaveParameters, missed: float, visiting: bool, muted: bool)
 
 @compiled
 def mute_hazard(p: LeaveParameters, load: float, idle: bool, satisfaction: float) -> float:
-    """Hazard a day of muting: rate·load/(1 + load)·(1 + idle)·exp(−slope·(S − 0.3)); load is volume over attention."""
+    """Hazard a day of muting: rate·load/(1 + load)·(1 + idle)·exp(−slope·(S − S_ref)), load being volume/attention."""
     hazard = p.mute_rate * load / (1.0 + load) * (1.0 + p.mute_idle if idle else 1.0)
-    return hazard * math.exp(-p.mute_satisfaction * (satisfaction - 0.3))
+    return hazard * math.exp(-p.mute_satisfaction * (satisfaction - REFERENCE_SATISFACTION))
 
 
 @compiled

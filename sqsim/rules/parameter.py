@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import field
 
+REFERENCE_SATISFACTION = 0.3
+"""S_ref: satisfaction at which chances and hazards are stated; notation only, since they can be restated at another."""
+
 
 def parameter(
     default: float, *, unit: str, low: float, high: float, about: str, source: str = "assumed", whole: bool = False

@@ -79,6 +79,10 @@ class RecruitParameters:
     )
 
 
+REFERENCE_MATCH = 0.25
+"""match_ref: match at which the readiness to apply is stated: that of even interest in four topics, one welcome."""
+
+
 @compiled
 def buzz(p: RecruitParameters, talk: float) -> float:
     """How much the community is talked about, 0 to 1: talk / (talk + buzz_half); talk in messages a day."""
@@ -109,14 +113,14 @@ def joining_gain(
 ) -> float:
     """What a person expects of joining, in logits.
 
-    g = join_base + κ_join·(level − value) + join_match·(match − ¼) − price_aversion·price/willingness
+    g = join_base + κ_join·(level − value) + join_match·(match − match_ref) − price_aversion·price/willingness
     − effort_aversion·effort; match 0 to 1, price and willingness in yuan, effort in days.
     """
     learning = p.join_gap * (level - value)
     return (
         p.join_base
         + learning
-        + p.join_match * (match - 0.25)
+        + p.join_match * (match - REFERENCE_MATCH)
         - p.price_aversion * price / willingness
         - p.effort_aversion * effort
     )

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from sqsim.compiled import compiled
-from sqsim.rules.parameter import parameter
+from sqsim.rules.parameter import REFERENCE_SATISFACTION, parameter
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class ReturnParameters:
         unit="1/day",
         low=0,
         high=1e6,
-        about="hazard of returning to a lively room, fresh and at satisfaction 0.3",
+        about="hazard of returning to a lively room, fresh and at the reference satisfaction",
     )
     return_patience: float = parameter(
         33.0, unit="days", low=0.1, high=1e9, about="idle time at which the pull to return has halved"
@@ -30,7 +30,10 @@ class ReturnParameters:
         1.5, unit="1/satisfaction", low=0, high=1e3, about="how remembered satisfaction invites to return"
     )
     return_mention: float = parameter(
-        0.22, unit="1/mention", low=0, high=1, about="hazard of returning when addressed (2 a day count)"
+        0.22, unit="1/mention", low=0, high=1, about="hazard of returning, per mention today"
+    )
+    return_mentions: float = parameter(
+        2.0, unit="mentions/day", low=0, high=1000, about="mentions a day beyond which more do not wake any better"
     )
     return_event: float = parameter(
         0.06, unit="1/day", low=0, high=1, about="hazard of returning on a day of full event signal"
@@ -57,8 +60,8 @@ def return_hazard(
 ) -> float:
     """Hazard a day of idle → engaged: talk that goes on, mentions, events and recall; less when muted or burnt out."""
     hazard = p.return_talk / (1.0 + idle_days / p.return_patience) * talk / (talk + p.return_half)
-    hazard *= math.exp(p.return_satisfaction * (satisfaction - 0.3))
-    hazard += p.return_mention * min(mentions, 2.0) + p.return_event * event / (
+    hazard *= math.exp(p.return_satisfaction * (satisfaction - REFERENCE_SATISFACTION))
+    hazard += p.return_mention * min(mentions, p.return_mentions) + p.return_event * event / (
         1.0 + idle_days / p.return_event_patience
     )
     hazard += recall

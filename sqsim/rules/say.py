@@ -91,6 +91,17 @@ class SayParameters:
         source="S23; size assumed",
         about="useful messages of a host or guest in an announced slot",
     )
+    evening_hour: float = parameter(
+        20.0,
+        whole=True,
+        unit="o'clock",
+        low=0,
+        high=23,
+        about="hour at which hosts and guests begin where no slot is announced, and the owner to answer newcomers",
+    )
+    answer_hours: float = parameter(
+        2.0, unit="hours", low=0, high=24, about="hours over which the owner's answers to newcomers are spread"
+    )
 
 
 @compiled

@@ -51,8 +51,17 @@ class SpeakParameters:
     reply_spur: float = parameter(
         0.125, unit="1/reply", low=0, high=10, about="how replies received yesterday raise the drive to write"
     )
+    spur_replies: float = parameter(
+        3.0, unit="replies/day", low=0, high=1000, about="replies beyond which more do not raise the drive any further"
+    )
     reply_length: float = parameter(
         0.6, unit="1/reply", low=0, high=10, about="how replies received yesterday lengthen the session"
+    )
+    length_replies: float = parameter(
+        2.0, unit="replies/day", low=0, high=1000, about="replies beyond which more do not lengthen it any further"
+    )
+    tired_length: float = parameter(
+        0.5, unit="share", low=0, high=1, about="length of a session without any energy, against a fresh member's"
     )
     event_spur: float = parameter(
         0.7, unit="share", low=0, high=10, about="how a full event signal raises the drive to write"
@@ -138,12 +147,12 @@ def session_chance(
 ) -> float:
     """Chance that a visitor writes: 1 − e^(−λ), λ = talkativeness·energy·drive·liveliness·spurs.
 
-    drive = base + satisfaction + novelty; spurs are replies received yesterday (at most 3 count) and an event;
+    drive = base + satisfaction + novelty; spurs are an event and replies received yesterday, spur_replies at most;
     `held_back` is the share of drive that a newcomer loses where he sees no rules.
     """
     drive = p.talk_base + p.talk_satisfaction * max(0.0, satisfaction) + p.talk_novelty * novelty
     rate = talkativeness * energy * drive * liveliness_now
-    rate *= (1.0 + p.reply_spur * min(replies, 3.0)) * (1.0 + p.event_spur * event) * (1.0 - held_back)
+    rate *= (1.0 + p.reply_spur * min(replies, p.spur_replies)) * (1.0 + p.event_spur * event) * (1.0 - held_back)
     if not engaged:
         rate *= p.idle_drive
     return 1.0 - math.exp(-rate)
@@ -153,11 +162,14 @@ def session_chance(
 def further_messages(
     p: SpeakParameters, session_length: float, energy: float, liveliness_now: float, replies: float, event: float
 ) -> float:
-    """Mean number of messages after a session's first: session_length·liveliness·replies·energy·event."""
+    """Mean number of messages after a session's first: session_length·liveliness·replies·energy·event.
+
+    replies = 1 + reply_length·min(replies, length_replies), energy = tired_length + (1 − tired_length)·E.
+    """
     return (
         session_length
         * liveliness_now
-        * (1.0 + p.reply_length * min(replies, 2.0))
-        * (0.5 + 0.5 * energy)
+        * (1.0 + p.reply_length * min(replies, p.length_replies))
+        * (p.tired_length + (1.0 - p.tired_length) * energy)
         * (1.0 + p.event_length * event)
     )

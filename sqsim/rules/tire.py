@@ -19,11 +19,15 @@ class TireParameters:
     rest_energy: float = parameter(
         1.0, unit="energy", low=0, high=1, about="energy toward which a member tends without talk"
     )
-    fatigue: float = parameter(
-        0.008, unit="1/message", low=0, high=1, about="share of energy lost per message written (10 a day count)"
+    fatigue: float = parameter(0.008, unit="1/message", low=0, high=1, about="share of energy lost per message written")
+    fatigue_messages: float = parameter(
+        10.0, unit="messages/day", low=0, high=1000, about="messages a day beyond which more do not tire any further"
     )
     reply_lift: float = parameter(
-        0.01, unit="1/reply", low=0, high=1, about="share of missing energy given back by a reply (3 a day count)"
+        0.01, unit="1/reply", low=0, high=1, about="share of missing energy given back by a reply"
+    )
+    lift_replies: float = parameter(
+        3.0, unit="replies/day", low=0, high=1000, about="replies a day beyond which more do not lift any further"
     )
     contagion: float = parameter(
         0.0005,
@@ -64,11 +68,14 @@ def contagious(energy: float) -> float:
 
 @compiled
 def next_energy(p: TireParameters, energy: float, messages: float, replies: float, influence: float) -> float:
-    """E + recovery·(rest − E) − fatigue·min(n, 10)·E + lift·min(replies, 3)·(1 − E)⁺ + contagion·Σ W·g(E_partner)."""
+    """E + recovery·(rest − E) − fatigue·n·E + lift·replies·(1 − E)⁺ + contagion·Σ W·g(E_partner).
+
+    n messages and the replies count up to fatigue_messages and lift_replies.
+    """
     change = (
         p.recovery * (p.rest_energy - energy)
-        - p.fatigue * min(messages, 10.0) * energy
-        + p.reply_lift * min(replies, 3.0) * max(0.0, 1.0 - energy)
+        - p.fatigue * min(messages, p.fatigue_messages) * energy
+        + p.reply_lift * min(replies, p.lift_replies) * max(0.0, 1.0 - energy)
         + p.contagion * influence
     )
     return max(0.0, energy + change)

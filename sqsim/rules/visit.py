@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from sqsim.compiled import compiled
-from sqsim.rules.parameter import parameter
+from sqsim.rules.parameter import REFERENCE_SATISFACTION, parameter
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,11 @@ class VisitParameters:
     """What brings people to look in."""
 
     visit_base: float = parameter(
-        0.52, unit="1/day", low=0, high=1, about="chance that an engaged member at satisfaction 0.3 visits on a day"
+        0.52,
+        unit="1/day",
+        low=0,
+        high=1,
+        about="chance that an engaged member at the reference satisfaction visits on a day",
     )
     visit_slope: float = parameter(
         0.40, unit="1/satisfaction", low=0, high=100, about="how the chance of a visit grows with satisfaction"
@@ -50,9 +54,11 @@ class VisitParameters:
 
 @compiled
 def visit_chance(p: VisitParameters, engaged: bool, muted: bool, satisfaction: float, event: float) -> float:
-    """Chance of a visit today: base + slope·(S − 0.3) within its limits while engaged, rare while idle."""
+    """Chance of a visit today: base + slope·(S − S_ref) within its limits while engaged, rare while idle."""
     if engaged:
-        chance = min(p.visit_high, max(p.visit_low, p.visit_base + p.visit_slope * (satisfaction - 0.3)))
+        chance = min(
+            p.visit_high, max(p.visit_low, p.visit_base + p.visit_slope * (satisfaction - REFERENCE_SATISFACTION))
+        )
     else:
         chance = p.visit_idle + p.visit_event * event
     return chance * p.visit_muted if muted else chance

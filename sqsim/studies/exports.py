@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqsim.errors import InputError
-from sqsim.studies.files import whole_file
+from sqsim.files import whole_file
 from sqsim.studies.ours import is_event_log, is_graph_of_ties, is_list_of_members
 
 if TYPE_CHECKING:

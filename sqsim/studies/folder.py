@@ -15,8 +15,8 @@ from typing import Any, Literal, get_args
 
 from sqsim._version import __version__
 from sqsim.errors import InputError
+from sqsim.files import is_part, write_whole
 from sqsim.studies.documents import json_text
-from sqsim.studies.files import is_part, write_whole
 
 Kind = Literal["run", "compare", "observe"]
 

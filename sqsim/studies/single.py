@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqsim._version import __version__
+from sqsim.files import whole_file
 from sqsim.studies.documents import finite
-from sqsim.studies.files import whole_file
 from sqsim.studies.folder import PORTRAITS, SERIES_SHEET, Results, reading
 from sqsim.studies.portraits import load_portrait, save_portrait
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sqsim.studies.files import is_part, whole_file, write_whole
+from sqsim.files import is_part, whole_file, write_whole
 from sqsim.studies.folder import FAILURES, PORTRAITS, RUNS, SERIES, reading
 from sqsim.studies.portraits import load_portrait, save_portrait
 from sqsim.studies.runs import Job, Outcome, failed, run_id

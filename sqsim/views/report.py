@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqsim.studies.files import write_whole
+from sqsim.files import write_whole
 from sqsim.views import fonts, style
 from sqsim.views.calendar import date_range, day_range
 from sqsim.views.numbers import effect, interval, number, p_value

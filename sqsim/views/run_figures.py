@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqsim.studies.files import write_whole
+from sqsim.files import write_whole
 from sqsim.views import fonts, style
 from sqsim.views.plots import PORTRAIT_PLOTS
 from sqsim.views.texts import Texts

@@ -76,11 +76,23 @@ class Community(Settings):
     )
 
     @model_validator(mode="after")
-    def _rooms_have_a_size(self) -> Community:
+    def _rooms_fit(self) -> Community:
         if self.room_by == "cap" and self.room_cap is None:
             expected = "the number of members a room holds"
             raise wrong(InputError('is missing though room_by is "cap"', place="room_cap", expected=expected))
+        if self.room_by in ("topic", "level") and self.rooms == 1:
+            expected = f'at least 2, since room_by is "{self.room_by}"'
+            raise wrong(InputError("{value} is too few", place="rooms", value=self.rooms, expected=expected))
+        if self.room_cap is not None and self.seed_members > self.rooms * self.room_cap:
+            expected = f"at most rooms × room_cap ({self.rooms} × {self.room_cap} = {self.rooms * self.room_cap})"
+            problem = "{value} is too many"
+            raise wrong(InputError(problem, place="seed_members", value=self.seed_members, expected=expected))
         return self
+
+    @property
+    def leaves_rooms_empty(self) -> bool:
+        """Whether all its members stay in the first of several rooms unless a policy says otherwise."""
+        return self.rooms > 1 and self.room_by == "none"
 
 
 def baseline_effects(community: Community, day: int = 0) -> dict[str, float]:

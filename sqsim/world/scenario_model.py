@@ -86,6 +86,10 @@ class Scenario(Settings):
         if seeds > people:
             place, expected = "community.seed_members", f"at most population.people ({people})"
             raise wrong(InputError("{value} is out of bounds", place=place, value=seeds, expected=expected))
+        if self.community.leaves_rooms_empty and not any(policy.assigns_rooms for policy in self.policies):
+            expected = f"topic, level or cap, since there are {self.community.rooms} rooms"
+            problem, value = "{value} leaves all rooms empty but the first", self.community.room_by
+            raise wrong(InputError(problem, place="community.room_by", value=value, expected=expected))
         check_addresses(self.policies)
         return self
 

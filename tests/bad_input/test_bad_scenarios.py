@@ -54,6 +54,19 @@ BAD_TEXTS = {
         "community.seed_members: 30 is out of bounds; expected at most",
     ),
     "room without cap": ('[community]\nroom_by = "cap"', "community.room_cap: is missing"),
+    "one room by topic": (
+        '[community]\nroom_by = "topic"',
+        'community.rooms: 1 is too few; expected at least 2, since room_by is "topic"',
+    ),
+    "one room by level": ('[community]\nrooms = 1\nroom_by = "level"', "community.rooms: 1 is too few"),
+    "rooms that nobody enters": (
+        "[community]\nrooms = 2",
+        'community.room_by: "none" leaves all rooms empty but the first; expected topic, level or cap, since there',
+    ),
+    "more seeds than places": (
+        '[community]\nseed_members = 31\nrooms = 3\nroom_by = "cap"\nroom_cap = 10',
+        "community.seed_members: 31 is too many; expected at most rooms × room_cap (3 × 10 = 30)",
+    ),
     "name as path": ('name = "../up"', 'name: "../up" is not a name'),
     "name as two lines": ('name = "a\\nb"', 'name: "a\\nb" is not a name'),
     "unknown graph": (

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from sqsim.cli.sources import split_outside
-from sqsim.studies.files import is_part
+from sqsim.files import is_part
 from tests.cli.shell import in_process_of_its_own, process, sqsim
 
 SMALL = ("--days", "20", "--set", "population.people=60", "--set", "community.seed_members=10", "--quiet")

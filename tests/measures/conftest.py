@@ -89,10 +89,10 @@ def _random_record(seed):
         today["served"] += rng.integers(0, today["visitors"][0] + 1)
         today["fees"] += 10.0 * today["joins"]
         today["spend"] += rng.integers(0, 3)
+    room_by = "topic" if rooms > 1 else "none"
+    community = f'rooms = {rooms}\nroom_by = "{room_by}"\nseed_members = 1'
     return run.Record(
-        scenario=parse_scenario(
-            f'name = "made"\ndays = {days}\nstart_weekday = "wed"\n[community]\nrooms = {rooms}\nseed_members = 1'
-        ),
+        scenario=parse_scenario(f'name = "made"\ndays = {days}\nstart_weekday = "wed"\n[community]\n{community}'),
         seed=seed,
         replicate=0,
         engine="columns",

@@ -82,18 +82,29 @@ def parameters(draw):
 
 
 @st.composite
+def rooms(draw, seed_members):
+    """One or several rooms that hold the seed members, often just so."""
+    number = draw(st.integers(1, 5))
+    room_by = draw(st.sampled_from(["topic", "level", "cap"] if number > 1 else ["none", "cap"]))
+    least = max(2, -(-seed_members // number))
+    capped = room_by == "cap" or draw(st.booleans())
+    cap = {"room_cap": draw(st.integers(least, least + 50))} if capped else {}
+    return {"rooms": number, "room_by": room_by} | cap
+
+
+@st.composite
 def scenarios(draw):
     people = draw(st.integers(3, 120))
+    seed_members = draw(st.integers(1, people))
     community = draw(
         st.fixed_dictionaries(
-            {"seed_members": st.integers(1, people)},
+            {},
             optional={
                 "seed_selection": st.sampled_from(["random", "best", "friends"]),
                 "charter_focus": share, "charter_breadth": share, "positioning": share,
                 "owner_activity": st.floats(0, 60), "owner_days": st.integers(0, 30), "moderators": st.integers(0, 50),
                 "rules_visible": share, "enforcement": share, "entry_effort": share, "advertising": share,
-                "referral": share, "public_view": share, "rooms": st.integers(1, 5),
-                "room_by": st.sampled_from(["none", "topic", "level"]), "room_cap": st.integers(2, 50),
+                "referral": share, "public_view": share,
                 "promotion": st.floats(0, 20), "platform_hazard": st.floats(0, 0.1), "outside_offers": st.floats(0, 20),
             },
         )
@@ -102,7 +113,7 @@ def scenarios(draw):
         "days": draw(st.integers(1, 40)),
         "start_weekday": draw(st.sampled_from(WEEKDAYS)),
         "population": {"people": people, "topics": draw(st.integers(1, 6)), "graph": draw(graphs(people))},
-        "community": community,
+        "community": community | {"seed_members": seed_members} | draw(rooms(seed_members)),
         "parameters": draw(parameters()),
         "policies": draw(policies()),
     }

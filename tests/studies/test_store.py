@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from sqsim.studies.files import whole_file, write_whole
+from sqsim.files import whole_file, write_whole
 from sqsim.studies.portraits import load_portrait, save_portrait
 from sqsim.studies.runs import failed
 from sqsim.studies.store import load_failures, load_outcome, save_failures, save_outcome

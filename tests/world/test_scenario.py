@@ -69,6 +69,23 @@ def test_a_full_scenario_survives_writing_and_reading():
     assert parse_scenario(to_toml(scenario)) == scenario
 
 
+def test_several_rooms_may_wait_for_a_policy_that_puts_members_into_them():
+    class Segments(Policy):
+        """Rooms by topic from some day on."""
+
+        kind = "segments"
+        about = "rooms by topic"
+        assigns_rooms = True
+
+        def effects(self, seen):
+            return {"segmentation": 1.0}
+
+    waiting = Scenario(community=Community(rooms=3), policies=(Segments(from_day=9),))
+    assert lever_table(waiting)["segmentation"][8:10].tolist() == [0.0, 1.0]
+    with pytest.raises(ValidationError, match=r"community.room_by: \"none\" leaves all rooms empty"):
+        Scenario(community=Community(rooms=3), policies=(Advertising(),))
+
+
 def test_a_file_names_a_scenario_without_a_name_and_may_start_with_a_byte_order_mark(tmp_path):
     file = tmp_path / "circle.toml"
     file.write_bytes("\ufeffdays = 10\n".encode())

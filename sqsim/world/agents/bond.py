@@ -103,7 +103,7 @@ def tied_partner(pulls: Pulls, point: float) -> int:
 
 def answer_newcomers(model: CommunityModel) -> None:
     """Let the owner answer the first messages that nobody answered, as far as newcomers are welcomed."""
-    owner = model.people[OWNER]
+    owner, parameters = model.people[OWNER], model.parameters
     if model.lever.welcome <= 0.0 or owner.status != MEMBER:
         return
     for who in list(model.authors):
@@ -114,7 +114,7 @@ def answer_newcomers(model: CommunityModel) -> None:
             continue
         if owner.spoke == 0:
             open_author(model, owner)
-        minute = min(1439, 60 * 20 + int(u[1] * 120))
+        minute = min(1439, 60 * int(parameters.evening_hour) + int(u[1] * (60.0 * parameters.answer_hours)))
         model.messages.append(Message(model.day, OWNER, who.person, minute, who.room, owner.spoke, CHAT))
         owner.spoke += 1
         who.addressed += 1

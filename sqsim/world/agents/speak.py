@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqsim.draws import CONTENT, HOSTING, OUTSIDE, OWNER_DAY, SPEAKING, geometric, poisson
-from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day
+from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day, slot_start
 from sqsim.world.columns.messages import PENDING
 from sqsim.world.record import CHAT, GUEST, HEARD, NOBODY, OFFER, OUTSIDER, USEFUL
 from sqsim.world.state import OWNER
@@ -97,28 +97,25 @@ def owner_speaks(model: CommunityModel, who: Member, hours: Any) -> None:
         write(model, who, minute_of_day(hours, u[3]), kind, u[1], u[2])
 
 
-def slot_start(model: CommunityModel) -> int:
-    """The minute at which hosts and guests begin: with the announced slot, else at eight in the evening."""
-    return int(minute_in_slot(model.lever.slot_hours, 0.0)) if model.lever.slot_hours > 0.0 else 20 * 60
-
-
 def hosts_speak(model: CommunityModel, hosts: list[Member]) -> None:
     """The members who host today's slot, by person, each with as many useful messages."""
+    start = slot_start(model.lever.slot_hours, model.parameters.evening_hour)
     for who in sorted(hosts, key=lambda who: who.person):
         if who.spoke == 0:
             open_author(model, who)
         who.in_slot = 1
         for step in range(int(model.parameters.host_messages)):
             u = model.uniforms(CONTENT, who.person, who.spoke)
-            write(model, who, min(1439, slot_start(model) + step), USEFUL, u[1], u[2])
+            write(model, who, min(1439, start + step), USEFUL, u[1], u[2])
 
 
 def strangers_speak(model: CommunityModel, hours: Any) -> None:
     """Guests in the slot of the first room, and advertisements by outsiders in every room."""
     day, lever = model.day, model.lever
     if lever.event_signal > 0.0:
+        start = slot_start(lever.slot_hours, model.parameters.evening_hour)
         for step in range(int(lever.event_hosts_guests) * int(model.parameters.host_messages)):
-            minute = min(1439, slot_start(model) + step)
+            minute = min(1439, start + step)
             model.messages.append(Message(day, GUEST, NOBODY, minute, 0, step, USEFUL, 0))
     pressure = model.rules.outside_pressure(model.spec.community.outside_offers, lever.public_view, model.buzz)
     if pressure > 0.0:

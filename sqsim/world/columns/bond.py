@@ -142,7 +142,7 @@ def tied_partner(w: World, i: int, pull: Array, point: float) -> int:
 @inlined
 def answer_newcomers(w: World, lever: Array, day: int, messages: Messages) -> Messages:
     """Let the owner answer the first messages that nobody answered, as far as newcomers are welcomed."""
-    setting, owner = w.setting[0], w.people[OWNER]
+    p, setting, owner = w.parameters[0], w.setting[0], w.people[OWNER]
     if lever.welcome <= 0.0 or owner.status != MEMBER:
         return messages
     wrote = w.community[0].authors
@@ -156,7 +156,7 @@ def answer_newcomers(w: World, lever: Array, day: int, messages: Messages) -> Me
             continue
         if owner.spoke == 0:
             open_author(w, day, OWNER)
-        minute = min(1439, 60 * 20 + int(u[1] * 120))
+        minute = min(1439, 60 * int(p.evening_hour) + int(u[1] * (60.0 * p.answer_hours)))
         messages = add_message(messages, day, OWNER, who.room, minute, owner.spoke, CHAT, NOBODY, i)
         owner.spoke += 1
         who.addressed += 1

@@ -10,8 +10,6 @@ from sqsim.world.columns.world import Array
 WORK_BEGINS, WORK_ENDS = 9, 18
 """Working hours: from 09:00 to before 18:00."""
 
-# Relative activity by hour: quiet at night, a hump before noon, the highest in the evening (assumed; its shape is
-# the one reported for chat and forum traffic, e.g. Golder, Wilkinson, Huberman 2007, "Rhythms of social interaction").
 DIURNAL = np.array(
     [
         2.0,
@@ -40,6 +38,10 @@ DIURNAL = np.array(
         4.0,
     ]
 )
+"""Relative activity by hour: quiet at night, a hump before noon, the highest in the evening.
+
+Assumed; the shape is that of Golder, Wilkinson & Huberman 2007, "Rhythms of social interaction".
+"""
 
 
 @inlined
@@ -81,6 +83,12 @@ def minute_in_slot(slot_hours: float, u: float) -> int:
                 return 60 * hour + minute
             minute -= 60
     return 0
+
+
+@inlined
+def slot_start(slot_hours: float, evening_hour: float) -> int:
+    """The minute at which hosts and guests begin: with the announced slot, else in the evening."""
+    return minute_in_slot(slot_hours, 0.0) if slot_hours > 0.0 else 60 * int(evening_hour)
 
 
 @inlined

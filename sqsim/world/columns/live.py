@@ -56,7 +56,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
         read = listen(w, lever, hearing, i)
         felt = mood(
             p, who.motive, information(p, read.worth), close, belongs,
-            appreciation(float(who.addressed), lever.recognition if who.spoke > 0 else 0.0),
+            appreciation(p, float(who.addressed), lever.recognition if who.spoke > 0 else 0.0),
             read.overload, read.annoyance,
             rule_friction(lever.rule_strictness, lever.enforcement, lever.consent, who.autonomy), removals,
         )  # fmt: skip

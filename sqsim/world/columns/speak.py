@@ -11,7 +11,7 @@ from sqsim.rules.recruit import buzz
 from sqsim.rules.say import offer_chance, outside_pressure, useful_chance
 from sqsim.rules.speak import further_messages, hesitates, liveliness, owner_messages, session_chance, stimulus
 from sqsim.rules.visit import hosting_key, slot_chance, visit_chance
-from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day
+from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day, slot_start
 from sqsim.world.columns.messages import Messages, add_message, open_author, write
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import CHAT, GUEST, NOBODY, OFFER, OUTSIDER, USEFUL
@@ -134,7 +134,7 @@ def hosts_speak(w: World, lever: Array, day: int, chosen: Array, messages: Messa
         if who.spoke == 0:
             open_author(w, day, i)
         who.in_slot = 1
-        start = minute_in_slot(lever.slot_hours, 0.0) if lever.slot_hours > 0.0 else 20 * 60
+        start = slot_start(lever.slot_hours, p.evening_hour)
         for step in range(int(p.host_messages)):
             u = uniforms(setting.seed, setting.replicate, CONTENT, day, i, who.spoke)
             messages = write(w, messages, day, i, who.room, min(1439, start + step), USEFUL, u[1], u[2])
@@ -146,7 +146,7 @@ def strangers_speak(w: World, lever: Array, day: int, messages: Messages, hours:
     """Guests in the slot of the first room, and advertisements by outsiders in every room."""
     p, setting, community = w.parameters[0], w.setting[0], w.community[0]
     if lever.event_signal > 0.0:
-        start = minute_in_slot(lever.slot_hours, 0.0) if lever.slot_hours > 0.0 else 20 * 60
+        start = slot_start(lever.slot_hours, p.evening_hour)
         for step in range(int(lever.event_hosts_guests) * int(p.host_messages)):
             messages = add_message(messages, day, GUEST, 0, min(1439, start + step), step, USEFUL, 0, NOBODY)
     pressure = outside_pressure(setting.outside_offers, lever.public_view, buzz(p, community.talk))
