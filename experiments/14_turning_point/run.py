@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import Study, begin, finish, number, table
+from common import begin, finish, number, table
 from panels import panels
 from verdicts import Finding, FloatArray, judged, mean_of
 
