@@ -30,8 +30,8 @@ def stayed_of_channel(record: Record, channel: int) -> tuple[int, int]:
     joins = record.moves[record.moves["kind"] == run.JOIN]
     person, first = np.unique(joins["person"], return_index=True)  # moves stand in order of days
     joined, came = joins["day"][first], joins["channel"][first]
-    last = np.full(len(record.people["value"]), -1)
     said = record.messages[record.messages["author"] >= 0]
+    last = np.full(1 + max(person.max(initial=0), said["author"].max(initial=0)), -1)
     np.maximum.at(last, said["author"], said["day"])
     watched = (came == channel) & (joined < record.days - MONTH)
     return int((last[person] - joined >= MONTH)[watched].sum()), int(watched.sum())
