@@ -50,13 +50,7 @@ SETTINGS = {
     },
     "pruning": {"after_days": st.integers(1, 30)},
     "charter": {"focus": st.floats(-1, 1), "breadth": st.floats(-1, 1), "positioning": share},
-    "planned_life": {
-        "grow_until": st.integers(21, 25),
-        "serve_until": st.integers(26, 30),
-        "end_day": st.integers(31, 39),
-        "promotion": st.floats(0, 20),
-        "closes": st.booleans(),
-    },
+    "planned_life": {"reach": share, "signal": share, "promotion": st.floats(0, 20), "closes": st.booleans()},
     "compliance": {"share": share},
 }
 
@@ -84,6 +78,8 @@ def policies(draw):
         chosen = draw(st.fixed_dictionaries({}, optional=SETTINGS[kind]))
         if "start" in chosen:
             chosen["end"] = "24:00"
+        if kind == "planned_life":
+            chosen |= {"grow_until": 21, "serve_until": 27, "end_day": 33}
         first = draw(st.integers(0, 20))
         until = draw(st.none() | st.integers(first + 1, 40))
         made.append(KINDS[kind](from_day=first, until_day=until, **chosen))
