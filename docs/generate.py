@@ -38,6 +38,7 @@ RULES = (
     "lapse",
     "return_",
     "leave",
+    "close",
 )
 # Series that a record has beside the columns of a day; they are made when the run is over.
 MADE_AFTERWARDS = (

@@ -12,7 +12,13 @@ ALL_LEVERS: tuple[Lever, ...] = (
     Lever("advertising", "chance/day", 0, 0, 1, "sum", "chance that a person outside meets an advertisement today"),
     Lever("referral", "chance/day", 0, 0, 1, "sum", "chance that a friend inside, paid to do so, brings it up today"),
     Lever(
-        "targeting", "share", 0, 0, 1, "maximum", "how far advertising reaches those who fit the charter, not anybody"
+        "targeted_advertising",
+        "chance/day",
+        0,
+        0,
+        1,
+        "sum",
+        "chance that one who fits the charter fully meets an advertisement meant for such; others by how far they fit",
     ),
     Lever("brought_in", "people/day", 0, 0, 1e5, "sum", "people whom the operator himself brings in today"),
     Lever("brought_in_by", "0 any, 1 best, 2 friends, 3 fitting", 0, 0, 3, "maximum", "whom the operator brings in"),

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from sqsim.measures import content, inequality, money, retention, rhythm, size, ties, value
+from sqsim.measures.channels import RETENTION_BY_CHANNEL
 from sqsim.measures.evaporation import adverse_entry, dilution, entry_gap, entry_term, exit_gap, exit_term
 from sqsim.measures.events import EventTable
 from sqsim.measures.measure import Measure
@@ -25,6 +26,8 @@ ALL_MEASURES: tuple[Measure, ...] = (
     money.operator_hours,
     money.net,
     money.return_on_spend,
+    money.worth_per_operator_hour,
+    money.goals_reached,
     # Members
     size.members_end,
     size.peak_members,
@@ -59,6 +62,7 @@ ALL_MEASURES: tuple[Measure, ...] = (
     retention.answered_first_message,
     retention.return_if_answered,
     retention.return_if_not_answered,
+    *RETENTION_BY_CHANNEL,
     # Rhythm and life
     rhythm.dau_mau,
     rhythm.gap_burstiness,

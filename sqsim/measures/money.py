@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from sqsim.measures.measure import Measure, ratio, record_measure
+from sqsim.policies.planned_life import PlannedLife
 from sqsim.world.record import Record
 
 
@@ -38,6 +39,20 @@ def return_on_spend(record: Record) -> float | None:
     return ratio(_total(record, "fees") - _total(record, "spend"), _total(record, "spend"))
 
 
+@record_measure("value × messages per hour", "higher")
+def worth_per_operator_hour(record: Record) -> float | None:
+    """Useful messages by members, weighted by their authors' value, an hour of the operator's work."""
+    return ratio(_total(record, "useful_value_sum"), _total(record, "operator_hours"))
+
+
+@record_measure("share", "higher", high=1.0, source="S42")
+def goals_reached(record: Record) -> float | None:
+    """Share of the goals of a planned life that were reached; None without a plan."""
+    plans = [policy for policy in record.scenario.policies if isinstance(policy, PlannedLife)]
+    reached = [goal for plan in plans for goal in plan.goals_reached(record.series)]
+    return ratio(sum(reached), len(reached))
+
+
 @record_measure("share", "higher", high=1.0)
 def conversion(record: Record) -> float | None:
     """Share of applications that lead to joining; not conversion 转化 in the sense of sales."""
@@ -59,7 +74,8 @@ LEAVES_BY_KIND = (
     _leaves("leaves_silenced", "Members who leave of their own will while they are silenced."),
     _leaves("leaves_removed", "Members removed by a moderator."),
     _leaves("leaves_not_renewed", "Members who do not renew at the end of a paid term."),
-    _leaves("leaves_group_closed", "Members who lose the group because the platform closes it."),
+    _leaves("leaves_group_closed", "Members who lose the group because the platform or the operator closes it."),
+    _leaves("leaves_pruned", "Members whom the operator removes since they were idle."),
 )
 
 

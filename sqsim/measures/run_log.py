@@ -28,8 +28,8 @@ BEGIN, END, GUEST_KIND, OUTSIDER_KIND = "begin", "end", "guest", "outside_offer"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CONTENTS = ("useful", "chat", "offer")
 _FATES = ("heard", "removed")
-_CHANNELS = ("friend", "advertisement", "event", "founder", "renown")
-_MOVES = ("", "own_will", "silenced", "removed", "not_renewed", "group_closed")
+_CHANNELS = ("friend", "advertisement", "event", "founder", "renown", "referral", "brought_in")
+_MOVES = ("", "own_will", "silenced", "removed", "not_renewed", "group_closed", "pruned")
 
 
 def span(record: Record) -> tuple[int, int]:

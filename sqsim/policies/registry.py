@@ -10,13 +10,23 @@ from types import MappingProxyType
 from sqsim.errors import InputError, nearest
 from sqsim.policies.advertising import Advertising
 from sqsim.policies.capacity import Capacity
+from sqsim.policies.charter import Charter
+from sqsim.policies.compliance import Compliance
+from sqsim.policies.entry_ritual import EntryRitual
 from sqsim.policies.entry_threshold import EntryThreshold
+from sqsim.policies.fresh_blood import FreshBlood
 from sqsim.policies.invitation_only import InvitationOnly
 from sqsim.policies.moderation import Moderation
+from sqsim.policies.opinion_leaders import OpinionLeaders
 from sqsim.policies.paid_access import PaidAccess
+from sqsim.policies.partner_communities import PartnerCommunities
+from sqsim.policies.planned_life import PlannedLife
 from sqsim.policies.policy import Policy
+from sqsim.policies.pruning import Pruning
+from sqsim.policies.referral import Referral
 from sqsim.policies.rules import Rules
 from sqsim.policies.scheduled_sharing import ScheduledSharing
+from sqsim.policies.seed_members import SeedMembers
 
 ALL_POLICIES: tuple[type[Policy], ...] = (
     EntryThreshold,
@@ -27,6 +37,16 @@ ALL_POLICIES: tuple[type[Policy], ...] = (
     InvitationOnly,
     Capacity,
     Advertising,
+    SeedMembers,
+    EntryRitual,
+    Referral,
+    OpinionLeaders,
+    PartnerCommunities,
+    FreshBlood,
+    Pruning,
+    Charter,
+    PlannedLife,
+    Compliance,
 )
 
 _OWN: dict[str, type[Policy]] = {policy.kind: policy for policy in ALL_POLICIES}

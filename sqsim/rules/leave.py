@@ -69,9 +69,12 @@ class LeaveParameters:
 
 
 @compiled
-def aspiration(p: LeaveParameters, value: float, level: float) -> float:
-    """Satisfaction that a member expects: a0 + κ_leave·(own value − perceived level)."""
-    return p.aspiration_base + p.aspiration_gap * (value - level)
+def aspiration(p: LeaveParameters, value: float, level: float, competition: float) -> float:
+    """Satisfaction that a member expects: a0 + κ_leave·(own value − perceived level) + competition.
+
+    What other groups offer is the outside option of all alike, everybody being in many (S44).
+    """
+    return p.aspiration_base + p.aspiration_gap * (value - level) + competition
 
 
 @compiled
@@ -87,6 +90,12 @@ def leave_hazard(p: LeaveParameters, missed: float, visiting: bool, muted: bool)
     if not visiting:
         hazard *= p.leave_unseen
     return hazard * p.leave_muted if muted else hazard
+
+
+@compiled
+def is_pruned(idle: int, unseen: int, after: float) -> bool:
+    """Whether an idle member is removed: idle and without a visit for so many days, both."""
+    return min(idle, unseen) >= after
 
 
 @compiled

@@ -9,6 +9,7 @@ import numpy as np
 
 from sqsim.rules.admit import AdmitParameters
 from sqsim.rules.bond import BondParameters
+from sqsim.rules.close import CloseParameters
 from sqsim.rules.feel import FeelParameters
 from sqsim.rules.lapse import LapseParameters
 from sqsim.rules.leave import LeaveParameters
@@ -25,6 +26,7 @@ from sqsim.rules.visit import VisitParameters
 
 @dataclass(frozen=True)
 class Parameters(
+    CloseParameters,
     LeaveParameters,
     ReturnParameters,
     LapseParameters,

@@ -6,7 +6,11 @@ import math
 from dataclasses import dataclass
 
 from sqsim.compiled import compiled
+from sqsim.rules.feel import BELONGING, FRIENDS, LEARNING, PROMOTION
 from sqsim.rules.parameter import parameter
+
+# Whom an operator brings in: anybody, the most valuable, those with most friends inside, those who fit the charter.
+ANY, BEST, BY_FRIENDS, FITTING = range(4)
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,14 @@ class RecruitParameters:
     join_match: float = parameter(
         1.7, unit="logit", low=0, high=100, about="pull of a charter that matches the person's interests"
     )
+    join_motive: float = parameter(
+        0.3,
+        unit="logit",
+        low=0,
+        high=100,
+        source="S43; size assumed",
+        about="pull of a community that serves the person's main motive fully, against one that serves it not at all",
+    )
     price_aversion: float = parameter(
         0.7, unit="logit", low=0, high=100, about="deterrence by a fee equal to the person's willingness to pay"
     )
@@ -85,14 +97,26 @@ REFERENCE_MATCH = 0.25
 
 @compiled
 def buzz(p: RecruitParameters, talk: float) -> float:
-    """How much the community is talked about, 0 to 1: talk / (talk + buzz_half); talk in messages a day."""
+    """How much the community is talked about, 0 to 1: talk / (talk + buzz_half); inviting talk, in messages a day."""
     return talk / (talk + p.buzz_half)
 
 
 @compiled
-def friend_hazard(p: RecruitParameters, friends_inside: float, referral: float, buzz_now: float) -> float:
-    """Hazard a day of hearing of the community from friends: word of mouth·log(1 + friends)·buzz + referral·friends."""
-    return p.word_of_mouth * math.log(1.0 + friends_inside) * buzz_now + referral * friends_inside
+def friend_hazard(p: RecruitParameters, friends_inside: float, buzz_now: float) -> float:
+    """Hazard a day of hearing of the community from friends: word of mouth·log(1 + friends)·buzz."""
+    return p.word_of_mouth * math.log(1.0 + friends_inside) * buzz_now
+
+
+@compiled
+def referral_hazard(referral: float, friends_inside: float) -> float:
+    """Hazard a day of hearing of it from friends who are paid to bring it up: referral·friends."""
+    return referral * friends_inside
+
+
+@compiled
+def advertising_hazard(advertising: float, targeted: float, match: float) -> float:
+    """Hazard a day of meeting an advertisement: advertising + targeted·match, by how far one fits the charter."""
+    return advertising + targeted * match
 
 
 @compiled
@@ -108,19 +132,48 @@ def meeting_chance(hazard: float) -> float:
 
 
 @compiled
+def motive_served(
+    motive: int, level: float, friends_inside: float, positioning: float, owner_talk: float, buzz_now: float
+) -> float:
+    """How far a community promises, seen from outside, what a person of that motive comes for: 0 to 1 (S43).
+
+    Learning: the perceived level. Friends: friends inside. Belonging: positioning. Promotion of oneself: an audience,
+    that is buzz. Service: an owner who talks.
+    """
+    if motive == LEARNING:
+        return level
+    if motive == FRIENDS:
+        return friends_inside / (1.0 + friends_inside)
+    if motive == BELONGING:
+        return positioning
+    if motive == PROMOTION:
+        return buzz_now
+    return owner_talk / (1.0 + owner_talk)
+
+
+@compiled
 def joining_gain(
-    p: RecruitParameters, level: float, value: float, match: float, price: float, willingness: float, effort: float
+    p: RecruitParameters,
+    level: float,
+    value: float,
+    match: float,
+    served: float,
+    price: float,
+    willingness: float,
+    effort: float,
 ) -> float:
     """What a person expects of joining, in logits.
 
-    g = join_base + κ_join·(level − value) + join_match·(match − match_ref) − price_aversion·price/willingness
-    − effort_aversion·effort; match 0 to 1, price and willingness in yuan, effort in days.
+    g = join_base + κ_join·(level − value) + join_match·(match − match_ref) + join_motive·(served − ½)
+    − price_aversion·price/willingness − effort_aversion·effort; match and served 0 to 1, price and willingness in yuan,
+    effort in days.
     """
     learning = p.join_gap * (level - value)
     return (
         p.join_base
         + learning
         + p.join_match * (match - REFERENCE_MATCH)
+        + p.join_motive * (served - 0.5)
         - p.price_aversion * price / willingness
         - p.effort_aversion * effort
     )
@@ -130,3 +183,13 @@ def joining_gain(
 def application_chance(gain: float) -> float:
     """Chance to apply once met: the logistic function of the expected gain."""
     return 1.0 / (1.0 + math.exp(-gain))
+
+
+@compiled
+def preference(wanted: int, value: float, friends_inside: float, match: float) -> float:
+    """How high a person stands with an operator who brings people in; 0 for all if anybody will do (S21)."""
+    if wanted == BEST:
+        return value
+    if wanted == BY_FRIENDS:
+        return friends_inside
+    return match if wanted == FITTING else 0.0

@@ -82,6 +82,14 @@ class TraitParameters:
     willingness_spread: float = parameter(
         1.0, unit="log", low=0, high=5, about="how much people differ in willingness to pay"
     )
+    charisma_spread: float = parameter(
+        0.6,
+        unit="log",
+        low=0,
+        high=5,
+        source="S49; size assumed",
+        about="how much people differ in how inviting their talk is",
+    )
     share_friends: float = parameter(
         0.15,
         unit="weight",
@@ -138,9 +146,21 @@ def log_normal(level: float, spread: float, z: float) -> float:
 
 
 @compiled
+def charisma(p: TraitParameters, z: float) -> float:
+    """How inviting a person's talk is: log-normal of mean 1 (S49)."""
+    return math.exp(p.charisma_spread * z - 0.5 * p.charisma_spread * p.charisma_spread)
+
+
+@compiled
 def correlated(z: float, other: float, correlation: float) -> float:
     """A standard normal number of that correlation with `z`, from an independent one."""
     return correlation * z + math.sqrt(1.0 - correlation * correlation) * other
+
+
+@compiled
+def charter_in_force(founded: float, shift: float) -> float:
+    """Focus or breadth of the charter today, 0 to 1: as founded, shifted."""
+    return min(1.0, max(0.0, founded + shift))
 
 
 @compiled

@@ -37,23 +37,24 @@ def chances_to_apply(policy: Policy, scenario: Scenario, population: Population,
     are in already: their chance is 0.
     """
     from sqsim.levers import Observation
-    from sqsim.rules.recruit import application_chance, joining_gain
+    from sqsim.rules.recruit import application_chance, joining_gain, motive_served
     from sqsim.world.founding import choose_seeds
 
     seeds = choose_seeds(scenario, population, seed, 0)
     effects = policy.effects(Observation(policy.from_day, scenario.weekday(policy.from_day)))
     price = effects.get("price", 0.0)
     effort = scenario.community.entry_effort + effects.get("entry_effort", 0.0)
+    positioning = min(1.0, scenario.community.positioning + effects.get("positioning", 0.0))
+    graph = population.acquaintances
+    knowing = np.repeat(np.arange(len(graph.degree)), graph.degree)
+    friends = np.bincount(knowing, weights=np.isin(graph.indices, seeds), minlength=len(graph.degree))
     level, record = float(population.people["value"][seeds].mean()), scenario.model_parameters().record()
-    chances = np.array(
-        [
-            application_chance(
-                joining_gain(
-                    record, level, who["value"], who["charter_match"], price, who["willingness_to_pay"], effort
-                )
-            )
-            for who in population.people
-        ]
-    )
+    chances = np.empty(len(friends))
+    for i, who in enumerate(population.people):
+        served = motive_served(who["motive"], level, friends[i], positioning, 0.0, 0.0)  # nobody has talked yet
+        gain = joining_gain(
+            record, level, who["value"], who["charter_match"], served, price, who["willingness_to_pay"], effort
+        )
+        chances[i] = application_chance(gain)
     chances[seeds] = 0.0
     return chances

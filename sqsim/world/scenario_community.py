@@ -67,6 +67,10 @@ class Community(Settings):
     platform_hazard: float = setting(
         0.0, unit="chance/day", low=0.0, high=1.0, about="chance that the platform closes the group"
     )
+    rival_pull: float = setting(
+        0.0, unit="satisfaction", low=-1.0, high=1.0, about="what other groups offer its members, above the usual"
+    )
+    rival_from_day: int = setting(0, unit="day", low=0, high=3650, about="day from which they offer it")
     outside_offers: float = setting(
         0.0, unit="messages/day", low=0.0, high=500.0, about="advertisements by outsiders once it is widely known"
     )
@@ -95,6 +99,11 @@ class Community(Settings):
         return self.rooms > 1 and self.room_by == "none"
 
 
+def turning_days(community: Community) -> list[int]:
+    """The days from which the community's own levers are others than before, day 0 the first of them."""
+    return sorted({0, community.rival_from_day, community.owner_days or 0})
+
+
 def baseline_effects(community: Community, day: int = 0) -> dict[str, float]:
     """The levers that the community itself sets on a day."""
     owner_speaks = community.owner_days is None or day < community.owner_days
@@ -106,6 +115,7 @@ def baseline_effects(community: Community, day: int = 0) -> dict[str, float]:
         "entry_effort": community.entry_effort,
         "owner_activity": community.owner_activity if owner_speaks else 0.0,
         "promotion": community.promotion,
+        "competition": community.rival_pull if day >= community.rival_from_day else 0.0,
         "rule_visibility": community.rules_visible,
         "enforcement": community.enforcement,
         "enforcement_error": community.enforcement_error,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.levers import LEVER_DTYPE, Observation, combine
-from sqsim.world.scenario_community import baseline_effects
+from sqsim.world.scenario_community import baseline_effects, turning_days
 from sqsim.world.scenario_model import Scenario
 
 _Row = tuple[float, ...]
@@ -27,16 +28,16 @@ def lever_table(
     if scenario.adaptive and end - first > 1:
         raise ValueError("a scenario with adaptive policies gives its levers one day at a time")
     policies = scenario.ordered_policies
-    owner_days = scenario.community.owner_days
-    baselines = [baseline_effects(scenario.community, day) for day in (0, owner_days or 0)]
+    turns = turning_days(scenario.community)
+    baselines = [baseline_effects(scenario.community, day) for day in turns]
     known: dict[tuple[Any, ...], _Row] = {}  # Most days are like another.
     rows: list[_Row] = []
     for day in range(first, end):
         seen = Observation(day, scenario.weekday(day), series)
-        silent = owner_days is not None and day >= owner_days
+        phase = bisect_right(turns, day) - 1
         effects = [policy.effects(seen) for policy in policies if policy.active(day)]
-        key = (silent, *(tuple(effect.items()) for effect in effects))
+        key = (phase, *(tuple(effect.items()) for effect in effects))
         if key not in known:
-            known[key] = tuple(combine([baselines[silent], *effects]).values())
+            known[key] = tuple(combine([baselines[phase], *effects]).values())
         rows.append(known[key])
     return np.array(rows, dtype=LEVER_DTYPE)

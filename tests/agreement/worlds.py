@@ -115,5 +115,37 @@ def fragile() -> Scenario:
     )  # fmt: skip
 
 
-WORLDS = {"gated": gated, "roomy": roomy, "fragile": fragile}
+def coming_and_going() -> Scenario:
+    """People brought in, hired, paid for, pruned and lured away, under a charter that changes, until a planned end."""
+    from sqsim.policies.registry import policy_types
+
+    kinds = policy_types()
+    policies = (
+        kinds["seed_members"](number=15, chosen="friends", from_day=2),
+        kinds["entry_ritual"](effort=0.1),
+        kinds["referral"](chance=0.02),
+        kinds["opinion_leaders"](from_day=10, targeting=0.3),
+        kinds["partner_communities"](reach=0.01),
+        kinds["fresh_blood"](period_days=20, length_days=4, people_per_day=1.5),
+        kinds["pruning"](after_days=12),
+        kinds["charter"](from_day=30, until_day=70),
+        kinds["planned_life"](grow_until=20, serve_until=60, end_day=110),
+        kinds["compliance"](share=0.5, from_day=40),
+    )
+    return Scenario.model_validate(
+        {
+            "name": "coming_and_going",
+            "days": 120,
+            "population": {"people": 240, "topics": 4, "graph": {"kind": "watts_strogatz", "neighbours": 6}},
+            "community": {
+                "seed_members": 40, "rival_pull": 0.2, "rival_from_day": 50, "owner_days": 90, "platform_hazard": 1e-4,
+                "outside_offers": 3.0,
+            },
+            "parameters": {"return_pause": 10.0, "word_of_mouth": 0.02},
+            "policies": policies,
+        }
+    )  # fmt: skip
+
+
+WORLDS = {"gated": gated, "roomy": roomy, "fragile": fragile, "coming_and_going": coming_and_going}
 SEEDS = (3, 4)

@@ -106,8 +106,8 @@ def _random_record(seed):
 
 def _empty_series(days):
     whole = """members muted messages useful_messages chat_messages offers applicants refused joins leaves
-        leaves_own_will leaves_silenced leaves_removed leaves_not_renewed leaves_group_closed active_members visitors
-        served"""
+        leaves_own_will leaves_silenced leaves_removed leaves_not_renewed leaves_group_closed leaves_pruned
+        active_members visitors served"""
     real = """mean_value mean_value_before mean_value_after_joining joins_value_sum leaves_value_sum useful_value_sum
         fees spend operator_hours"""
     series = {name: np.zeros(days, np.int64) for name in whole.split()}

@@ -36,7 +36,7 @@ def test_conversion(measured):
     assert measured()["conversion"] is None
 
 
-@pytest.mark.parametrize("kind", ["own_will", "silenced", "removed", "not_renewed", "group_closed"])
+@pytest.mark.parametrize("kind", ["own_will", "silenced", "removed", "not_renewed", "group_closed", "pruned"])
 def test_leaves_by_kind(measured, kind):
     assert measured(**{f"leaves_{kind}": [2, 3]})[f"leaves_{kind}"] == 5
 

@@ -15,7 +15,11 @@ SERIES = {
     "members": np.full(DAYS, 100.0),
     "outside": np.full(DAYS, 900.0),
     "applicants": np.full(DAYS, 6.0),
+    "refused": np.full(DAYS, 3.0),
     "joins": np.full(DAYS, 3.0),
+    "joins_referred": np.full(DAYS, 1.0),
+    "joins_brought_in": np.full(DAYS, 1.0),
+    "leaves_pruned": np.full(DAYS, 1.0),
     "fees": np.full(DAYS, 300.0),
 }
 

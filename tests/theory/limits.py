@@ -27,7 +27,7 @@ ONE_MESSAGE = TIRELESS | {
 }
 """Whoever is engaged writes one message every day; with another length_level, that many more on average."""
 
-ALIKE = {"lapse_spread": 0, "lapse_with_talk": 0, "talk_spread": 0, "tolerance_spread": 0}
+ALIKE = {"lapse_spread": 0, "lapse_with_talk": 0, "talk_spread": 0, "tolerance_spread": 0, "charisma_spread": 0}
 
 
 def limit(*parts, people, days, graph=None, policies=(), parameters=None, **community):

@@ -2,7 +2,20 @@
 
 import numpy as np
 
-from sqsim.world.record import CHAT, GUEST, HEARD, JOIN, NOBODY, OFFER, OUTSIDER, REMOVED, USEFUL
+from sqsim.world.record import (
+    BROUGHT_IN,
+    CHAT,
+    FOUNDER,
+    GUEST,
+    HEARD,
+    JOIN,
+    NOBODY,
+    OFFER,
+    OUTSIDER,
+    REFERRAL,
+    REMOVED,
+    USEFUL,
+)
 
 
 def check_books(record):
@@ -34,15 +47,15 @@ def inside_by_day(record):
 
 
 def fees_due(record, price, term):
-    """Fees per day by the moves alone: who joins pays, and who stays when a term ends pays again."""
+    """Fees per day by the moves alone: who joins (but is not brought in) pays, and pays again when a term ends."""
     due = np.zeros(record.days)
     paid_until: dict[int, int] = {}
     for day in range(record.days):
         moves = record.moves[record.moves["day"] == day]
         for move in moves[moves["kind"] == JOIN]:
-            founder = move["channel"] == 3
-            paid_until[int(move["person"])] = 10**9 if founder else day + term
-            due[day] += 0 if founder else price
+            free = move["channel"] in (FOUNDER, BROUGHT_IN)
+            paid_until[int(move["person"])] = 10**9 if free else day + term
+            due[day] += 0 if free else price
         for person in moves["person"][moves["kind"] != JOIN]:
             del paid_until[int(person)]
         for person, until in paid_until.items():
@@ -59,11 +72,12 @@ def _people_are_counted(record):
     assert (evening.sum(axis=1) == series["members"]).all()
     change = np.diff(series["members"], prepend=0)
     assert (series["joins"] - series["leaves"] == change).all()
-    assert (
-        series["applicants"] - series["refused"] == series["joins"] - np.eye(1, record.days)[0] * founders(record)
-    ).all()
+    admitted = series["joins"] - series["joins_brought_in"] - np.eye(1, record.days)[0] * founders(record)
+    assert (series["applicants"] - series["refused"] == admitted).all()
+    for name, channel in (("joins_referred", REFERRAL), ("joins_brought_in", BROUGHT_IN)):
+        assert (counted(record, record.moves["day"], record.moves["channel"] == channel) == series[name]).all(), name
     assert (series["screened_out"] + series["priced_out"] <= series["refused"]).all()
-    ways = ("own_will", "silenced", "removed", "not_renewed", "group_closed")
+    ways = ("own_will", "silenced", "removed", "not_renewed", "group_closed", "pruned")
     assert (sum(series[f"leaves_{way}"] for way in ways) == series["leaves"]).all()
     for way, name in enumerate(ways, start=1):
         assert (counted(record, record.moves["day"], record.moves["kind"] == way) == series[f"leaves_{name}"]).all()
@@ -120,7 +134,7 @@ def _value_is_accounted_for(record):
 
 def founders(record):
     """How many founded the community."""
-    return int((record.moves["channel"] == 3).sum())
+    return int((record.moves["channel"] == FOUNDER).sum())
 
 
 def counted(record, day, chosen):

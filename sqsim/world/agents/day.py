@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from sqsim.world.agents.bond import bond
-from sqsim.world.agents.entry import admit, move_rooms, recruit, welcome_in
+from sqsim.world.agents.charter import follow_charter
+from sqsim.world.agents.entry import admit, bring_in, move_rooms, recruit, welcome_in
 from sqsim.world.agents.hear import RoomHeard, gather
 from sqsim.world.agents.live import evening
 from sqsim.world.agents.moderate import moderate
@@ -21,6 +22,7 @@ from sqsim.world.record import (
     NOBODY,
     NOT_RENEWED,
     OFFER,
+    PRUNED,
     REMOVED,
     REMOVED_BY_MODERATOR,
     USEFUL,
@@ -37,6 +39,7 @@ _LEAVES = {
     REMOVED_BY_MODERATOR: "leaves_removed",
     NOT_RENEWED: "leaves_not_renewed",
     GROUP_CLOSED: "leaves_group_closed",
+    PRUNED: "leaves_pruned",
 }
 
 
@@ -45,8 +48,9 @@ def live_through(model: CommunityModel) -> None:
     if model.day == 0:
         welcome_in(model, model.founders, founding=True)
         first_impression(model)
+    follow_charter(model)
     move_rooms(model)
-    welcome_in(model, admit(model, recruit(model)))
+    welcome_in(model, bring_in(model, admit(model, recruit(model))))
     speak(model)
     moderate(model)
     bond(model)
@@ -106,11 +110,12 @@ def part(model: CommunityModel, leavers: list[tuple[Member, int]]) -> None:
 def perceive(model: CommunityModel, heard: list[RoomHeard]) -> None:
     """Update what people perceive of the community: talk, owner, ritual and level, overall and by room."""
     parameters, community = model.parameters, model.community
-    talk, quality, count, by_owner = 0.0, 0.0, 0.0, 0
+    talk, offers, quality, count, by_owner, inviting = 0.0, 0.0, 0.0, 0.0, 0, 0.0
     for room, now in zip(model.rooms, heard, strict=True):
         spoken = now.volume - now.offers
         room.talk += parameters.talk_follow * (spoken - room.talk)
         talk += spoken
+        offers += now.offers
         room_quality, room_count = now.guests * parameters.guest_expertise, now.guests
         for topic in now.topics:
             room_quality += topic.worth_above[0]
@@ -122,8 +127,13 @@ def perceive(model: CommunityModel, heard: list[RoomHeard]) -> None:
     if count > 0.0:
         community.level = model.rules.perceived_level(community.level, quality / count)
     for message in model.messages:
-        by_owner += message.author == OWNER and message.kind != OFFER and message.fate != REMOVED
+        if message.kind != OFFER and message.fate != REMOVED:
+            by_owner += message.author == OWNER
+            inviting += model.people[message.author].charisma if message.author >= 0 else 1.0
+    violated = model.rules.violation_share(offers, talk + offers)
     community.talk += parameters.talk_follow * (talk - community.talk)
+    community.inviting_talk += parameters.talk_follow * (inviting - community.inviting_talk)
+    community.violations += parameters.talk_follow * (violated - community.violations)
     community.owner_talk += parameters.talk_follow * (by_owner - community.owner_talk)
     community.ritual += (model.lever.event_signal - community.ritual) / parameters.ritual_memory
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqsim.draws import MEETING
+from sqsim.draws import BRINGING_IN, MEETING
 from sqsim.world.agents.ties import Exchange, merge_exchanges
-from sqsim.world.record import ADVERTISEMENT, EVENT, FOUNDER, FRIEND, JOIN, RENOWN
-from sqsim.world.state import EXPELLED, LEFT, MEMBER, NEVER
+from sqsim.world.record import ADVERTISEMENT, BROUGHT_IN, EVENT, FOUNDER, FRIEND, JOIN, REFERRAL, RENOWN
+from sqsim.world.state import EXPELLED, LEFT, MEMBER, NEVER, OWNER
 
 if TYPE_CHECKING:
     from sqsim.world.agents.member import Member
@@ -31,22 +31,24 @@ def recruit(model: CommunityModel) -> list[Applicant]:
             continue
         if model.day - who.refused_day < parameters.refusal_pause:
             continue
-        friends = who.friend_hazard()
-        hazard = friends + lever.advertising + renown
+        friends, referred, advertising = who.friend_hazard(), who.referral_hazard(), who.advertising_hazard()
+        hazard = friends + referred + advertising + renown
         chance = rules.meeting_chance(hazard * parameters.return_interest if who.status == LEFT else hazard)
         u = model.uniforms(MEETING, who.person)
         if u[0] >= chance or u[1] >= rules.application_chance(who.joining_gain()):
             continue
-        who.channel = channel(u[2] * hazard, friends, lever.advertising, lever.event_signal)
+        who.channel = channel(u[2] * hazard, friends, referred, advertising, lever.event_signal)
         applicants.append((who, u[3]))
     return applicants
 
 
-def channel(point: float, friends: float, advertising: float, event: float) -> int:
+def channel(point: float, friends: float, referred: float, advertising: float, event: float) -> int:
     """Through what an applicant met the community: the part of the hazard in which `point` falls."""
     if point < friends:
         return FRIEND
-    if point < friends + advertising:
+    if point < friends + referred:
+        return REFERRAL
+    if point < friends + referred + advertising:
         return EVENT if event > 0.0 else ADVERTISEMENT
     return RENOWN
 
@@ -63,9 +65,9 @@ def admit(model: CommunityModel, applicants: list[Applicant]) -> list[Member]:
             today.priced_out += 1
         elif lever.invitation_needed < 0.5 or who.friends_inside > 0:
             passed.append((who, lottery))
-    places = min(lever.capacity, lever.room_cap * len(model.rooms)) - model.community.members
+    places = places_left(model)
     if len(passed) > places:
-        passed = sorted(passed, key=lambda applicant: applicant[1])[: max(0, int(places))]
+        passed = sorted(passed, key=lambda applicant: applicant[1])[:places]
     for who, _ in passed:
         who.refused_day = NEVER
     today.applicants = len(applicants)
@@ -73,8 +75,39 @@ def admit(model: CommunityModel, applicants: list[Applicant]) -> list[Member]:
     return sorted((who for who, _ in passed), key=lambda who: who.person)
 
 
+def places_left(model: CommunityModel) -> int:
+    """How many more members there is room for, by capacity and by the cap of rooms."""
+    most = min(model.lever.capacity, model.lever.room_cap * len(model.rooms))
+    return max(0, int(most - model.community.members))
+
+
+def bring_in(model: CommunityModel, entrants: list[Member]) -> list[Member]:
+    """Today's entrants and those whom the operator himself fetches, past gate and fee; all by person."""
+    lever = model.lever
+    if lever.brought_in <= 0.0 or model.community.closed:
+        return entrants
+    wanted = int(lever.brought_in)
+    # The owner is inside already: his number decides on the fraction.
+    wanted += model.uniforms(BRINGING_IN, OWNER)[0] < lever.brought_in - wanted
+    wanted = min(wanted, places_left(model) - len(entrants))
+    entering, outside = {who.person for who in entrants}, []
+    for who in model.people:
+        if who.status in (MEMBER, EXPELLED) or who.person in entering:
+            continue
+        if who.status == LEFT and model.day - who.left_day < model.parameters.return_pause:
+            continue
+        score = model.rules.preference(
+            int(lever.brought_in_by), who.value, float(who.friends_inside), who.charter_match
+        )
+        outside.append((-score, -model.uniforms(BRINGING_IN, who.person)[0], who.person))
+    brought = [model.people[person] for _, _, person in sorted(outside)[: max(0, wanted)]]
+    for who in brought:
+        who.channel = BROUGHT_IN
+    return sorted(entrants + brought, key=lambda who: who.person)
+
+
 def welcome_in(model: CommunityModel, entrants: list[Member], founding: bool = False) -> None:
-    """Make members of the entrants and of their acquaintances inside ties; founders neither pay nor are screened."""
+    """Make members of the entrants and of their acquaintances inside ties; whoever applied pays and is committed."""
     rules, lever, day, today = model.rules, model.lever, model.day, model.today
     for who in entrants:
         who.status, who.joined_day, who.engaged, who.muted, who.paid_until = MEMBER, day, 1, 0, 2_000_000_000
@@ -83,7 +116,7 @@ def welcome_in(model: CommunityModel, entrants: list[Member], founding: bool = F
         who.novelty, who.shortfall, who.circle_talk, who.slot_habit, who.commitment = 1.0, 0.0, 0.0, 0.0, 0.0
         if founding:
             who.channel = FOUNDER
-        else:
+        elif who.channel != BROUGHT_IN:
             who.commitment = who.entry_commitment()
             who.paid_until = rules.paid_until(day, lever.term)
             today.fees += lever.price
@@ -92,6 +125,8 @@ def welcome_in(model: CommunityModel, entrants: list[Member], founding: bool = F
         model.rooms[who.room].members += 1
         model.community.members += 1
         today.joins += 1
+        today.joins_referred += who.channel == REFERRAL
+        today.joins_brought_in += who.channel == BROUGHT_IN
         today.joins_value_sum += who.value
         model.note_move(who, JOIN, who.channel)
         for neighbour in who.acquaintances:

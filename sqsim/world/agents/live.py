@@ -13,6 +13,7 @@ from sqsim.world.record import (
     LEAVE_SILENCED,
     NOBODY,
     NOT_RENEWED,
+    PRUNED,
     REMOVED_BY_MODERATOR,
 )
 from sqsim.world.state import MEMBER, OWNER
@@ -33,7 +34,9 @@ class Circle(NamedTuple):
 
 def evening(model: CommunityModel, heard: list[RoomHeard]) -> list[tuple[Member, int]]:
     """Let every member live the day, by person; those who leave, and how."""
-    closes = model.uniforms(PLATFORM, 0)[0] < model.spec.community.platform_hazard
+    lever, spec = model.lever, model.spec.community
+    hazard = model.rules.closing_hazard(spec.platform_hazard, model.community.violations, lever.compliance)
+    closes = model.uniforms(PLATFORM, 0)[0] < hazard or lever.closing >= 0.5
     leavers = []
     for who in model.inside():
         kind = live(model, who, heard[who.room], closes)
@@ -76,6 +79,7 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
     if visiting:
         reading = listen(model, who, room)
         who.satisfaction = rules.satisfaction_after_visit(who.satisfaction, who.mood(reading))
+        who.visited_day = model.day
         today.visitors += 1
         today.served += reading.worth >= parameters.need
         if who.in_slot:
@@ -104,7 +108,7 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
 
 
 def parts(model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_leave: float, u_renew: float) -> int:
-    """Mute, leave, be removed or not renew; returns how the member leaves, NOBODY if he stays."""
+    """Mute, be removed, leave or not renew; returns how the member leaves, NOBODY if he stays."""
     rules, lever, day = model.rules, model.lever, model.day
     load = rules.reading_load(room.volume, who.tolerance)
     if who.muted == 0 and u_mute < rules.chance(who.mute_hazard(load)):
@@ -112,6 +116,8 @@ def parts(model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_
     who.shortfall = rules.shortfall(who.aspiration(), who.satisfaction, who.commitment)
     if who.offences >= model.parameters.last_offence:
         return REMOVED_BY_MODERATOR
+    if not who.engaged and rules.is_pruned(day - who.idle_since, day - who.visited_day, lever.prune_after):
+        return PRUNED
     if u_leave < rules.chance(who.leave_hazard()):
         return LEAVE_SILENCED if day < who.silenced_until else LEAVE_OWN_WILL
     if day + 1 >= who.paid_until:

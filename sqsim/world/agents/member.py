@@ -20,16 +20,28 @@ class Member(Person):
     # Coming in.
 
     def friend_hazard(self) -> float:
-        """Hazard a day of hearing of the community from friends inside."""
-        model = self.model
-        return float(model.rules.friend_hazard(float(self.friends_inside), model.lever.referral, model.buzz))
+        """Hazard a day of hearing of the community from friends inside, by word of mouth."""
+        return float(self.model.rules.friend_hazard(float(self.friends_inside), self.model.buzz))
+
+    def referral_hazard(self) -> float:
+        """Hazard a day of hearing of it from friends inside who are paid to bring it up."""
+        return float(self.model.rules.referral_hazard(self.model.lever.referral, float(self.friends_inside)))
+
+    def advertising_hazard(self) -> float:
+        """Hazard a day of meeting an advertisement."""
+        model, lever = self.model, self.model.lever
+        return float(model.rules.advertising_hazard(lever.advertising, lever.targeted_advertising, self.charter_match))
 
     def joining_gain(self) -> float:
         """What the person expects of joining, in logits of the chance to apply."""
-        model, lever = self.model, self.model.lever
+        rules, lever, community = self.model.rules, self.model.lever, self.model.community
+        served = rules.motive_served(
+            self.motive, community.level, float(self.friends_inside), lever.positioning, community.owner_talk,
+            self.model.buzz,
+        )  # fmt: skip
         return float(
-            model.rules.joining_gain(
-                model.community.level, self.value, self.charter_match, lever.price, self.willingness_to_pay,
+            rules.joining_gain(
+                community.level, self.value, self.charter_match, served, lever.price, self.willingness_to_pay,
                 lever.entry_effort,
             )
         )  # fmt: skip
@@ -182,7 +194,8 @@ class Member(Person):
 
     def aspiration(self) -> float:
         """Satisfaction that the member expects."""
-        return float(self.model.rules.aspiration(self.value, self.model.rooms[self.room].level))
+        model = self.model
+        return float(model.rules.aspiration(self.value, model.rooms[self.room].level, model.lever.competition))
 
     def leave_hazard(self) -> float:
         """Hazard tonight of leaving."""

@@ -46,12 +46,15 @@ class Community:
 
     level: float = 0.0
     talk: float = 0.0
+    inviting_talk: float = 0.0
     owner_talk: float = 0.0
     ritual: float = 0.0
     library: float = 0.0
     guest_novelty: float = 1.0
     buyers: float = 0.0
     violations: float = 0.0
+    charter_focus: float = 0.0
+    charter_breadth: float = 0.0
     moderator_energy: float = 1.0
     members: int = 0
     active: int = 0
@@ -92,7 +95,9 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         self.people = make_people(self, member_class)
         seeds = choose_seeds(self.spec, self.population, self.seed, replicate)
         self.founders = [self.people[person] for person in seeds]
-        self.community, self.rooms = Community(), [Room() for _ in range(self.spec.community.rooms)]
+        founded = self.spec.community
+        self.community = Community(charter_focus=founded.charter_focus, charter_breadth=founded.charter_breadth)
+        self.rooms = [Room() for _ in range(founded.rooms)]
         self.day, self.buzz = -1, 0.0
         self.today, self.lever = SimpleNamespace(), SimpleNamespace()
         self.messages: list[Message] = []
@@ -118,7 +123,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         self.today.day = day
         self.today.mean_value_before = float(self._series[day - 1]["mean_value"]) if day > 0 else np.nan
         self.today.mean_value_after_joining = np.nan
-        self.buzz = self.rules.buzz(self.community.talk)
+        self.buzz = self.rules.buzz(self.community.inviting_talk)
         self.messages = []
         live_through(self)
         self._series[day] = tuple(getattr(self.today, name) for name in DAY.names or ())

@@ -10,7 +10,7 @@ from sqsim.world.columns.moves import Moves, note_move
 from sqsim.world.columns.rooms import assign_room
 from sqsim.world.columns.ties import merge_exchanges
 from sqsim.world.columns.world import Array, World
-from sqsim.world.record import FOUNDER, JOIN
+from sqsim.world.record import BROUGHT_IN, FOUNDER, JOIN, REFERRAL
 from sqsim.world.state import MEMBER, NEVER
 
 
@@ -29,14 +29,20 @@ def admit(w: World, lever: Array, day: int, applicants: Array, lottery: Array, c
         elif lever.invitation_needed < 0.5 or who.friends_inside > 0:
             applicants[passed], lottery[passed] = applicants[a], lottery[a]
             passed += 1
-    places = min(lever.capacity, lever.room_cap * w.rooms.shape[0]) - w.community[0].members
+    places = places_left(w, lever)
     if passed > places:
-        passed = draw_lots(applicants, lottery, passed, max(0, int(places)))
+        passed = draw_lots(applicants, lottery, passed, places)
     for a in range(passed):
         w.people[applicants[a]].refused_day = NEVER
     today.applicants = count
     today.refused = count - passed
     return passed
+
+
+@inlined
+def places_left(w: World, lever: Array) -> int:
+    """How many more members there is room for, by capacity and by the cap of rooms."""
+    return max(0, int(min(lever.capacity, lever.room_cap * w.rooms.shape[0]) - w.community[0].members))
 
 
 @inlined
@@ -53,7 +59,7 @@ def draw_lots(applicants: Array, lottery: Array, count: int, places: int) -> int
 def welcome_in(
     w: World, lever: Array, day: int, entrants: Array, count: int, founding: bool, moves: Moves, today: Array
 ) -> Moves:
-    """Make members of the entrants and of their acquaintances inside ties; founders neither pay nor are screened."""
+    """Make members of the entrants and of their acquaintances inside ties; whoever applied pays and is committed."""
     p, community = w.parameters[0], w.community[0]
     acquaintances = 0
     for e in range(count):
@@ -65,7 +71,7 @@ def welcome_in(
         who.circle_talk, who.slot_habit, who.commitment = 0.0, 0.0, 0.0
         if founding:
             who.channel = FOUNDER
-        else:
+        elif who.channel != BROUGHT_IN:
             who.commitment = entry_commitment(
                 p, lever.price, who.willingness_to_pay, lever.entry_effort, lever.admission_threshold
             )
@@ -76,6 +82,8 @@ def welcome_in(
         w.rooms[who.room].members += 1
         community.members += 1
         today.joins += 1
+        today.joins_referred += who.channel == REFERRAL
+        today.joins_brought_in += who.channel == BROUGHT_IN
         today.joins_value_sum += who.value
         moves = note_move(moves, day, i, who.room, JOIN, who.channel)
         for n in range(w.indptr[i], w.indptr[i + 1]):

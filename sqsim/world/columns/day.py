@@ -6,9 +6,12 @@ import numpy as np
 
 from sqsim.compiled import compiled, inlined
 from sqsim.draws import PLATFORM, uniforms
+from sqsim.rules.close import closing_hazard, violation_share
 from sqsim.rules.leave import perceived_level
 from sqsim.world.columns.admit import admit, welcome_in
 from sqsim.world.columns.bond import bond
+from sqsim.world.columns.bring_in import bring_in
+from sqsim.world.columns.charter import follow_charter
 from sqsim.world.columns.hear import Hearing, forget, gather
 from sqsim.world.columns.live import live
 from sqsim.world.columns.messages import Messages
@@ -26,6 +29,7 @@ from sqsim.world.record import (
     NOBODY,
     NOT_RENEWED,
     OFFER,
+    PRUNED,
     REMOVED,
     REMOVED_BY_MODERATOR,
 )
@@ -50,9 +54,11 @@ def run_days(
         if day == 0:
             moves = welcome_in(w, lever, day, seeds, seeds.shape[0], True, moves, today)
             first_impression(w)
+        follow_charter(w, lever)
         move_rooms(w, lever)
         applying = recruit(w, lever, day, applicants, lottery)
         entering = admit(w, lever, day, applicants, lottery, applying, today)
+        entering = bring_in(w, lever, day, applicants, entering)
         moves = welcome_in(w, lever, day, applicants, entering, False, moves, today)
         first = messages.used
         messages = speak(w, lever, day, messages, today)
@@ -84,9 +90,10 @@ def first_impression(w: World) -> None:
 @inlined
 def evening(w: World, lever: Array, hearing: Hearing, day: int, leavers: Array, how: Array, today: Array) -> int:
     """Let every member live the day, by person; list those who leave and how."""
-    setting, count = w.setting[0], 0
+    setting, community, count = w.setting[0], w.community[0], 0
+    hazard = closing_hazard(w.parameters[0], setting.platform_hazard, community.violations, lever.compliance)
     u = uniforms(setting.seed, setting.replicate, PLATFORM, day, 0, 0)
-    closes = u[0] < setting.platform_hazard
+    closes = u[0] < hazard or lever.closing >= 0.5
     for i in range(w.people.shape[0]):
         if w.people[i].status != MEMBER:
             continue
@@ -95,7 +102,7 @@ def evening(w: World, lever: Array, hearing: Hearing, day: int, leavers: Array, 
             leavers[count], how[count] = i, kind
             count += 1
     if closes:
-        w.community[0].closed = 1
+        community.closed = 1
     return count
 
 
@@ -120,6 +127,7 @@ def part(w: World, day: int, leavers: Array, how: Array, count: int, moves: Move
         today.leaves_removed += kind == REMOVED_BY_MODERATOR
         today.leaves_not_renewed += kind == NOT_RENEWED
         today.leaves_group_closed += kind == GROUP_CLOSED
+        today.leaves_pruned += kind == PRUNED
     return moves
 
 
@@ -128,12 +136,13 @@ def perceive(w: World, lever: Array, hearing: Hearing, messages: Messages, first
     """Update what people perceive of the community: talk, owner, ritual and level, overall and by room."""
     p, community = w.parameters[0], w.community[0]
     topics = w.topics.shape[1]
-    talk, quality, count, by_owner = 0.0, 0.0, 0.0, 0.0
+    talk, offers, quality, count, by_owner, inviting = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for r in range(w.rooms.shape[0]):
         room = w.rooms[r]
         heard = hearing.volume[r] - hearing.offers[r]
         room.talk += p.talk_follow * (heard - room.talk)
         talk += heard
+        offers += hearing.offers[r]
         room_quality = hearing.guests[r] * p.guest_expertise
         room_count = hearing.guests[r]
         for k in range(topics):
@@ -147,7 +156,11 @@ def perceive(w: World, lever: Array, hearing: Hearing, messages: Messages, first
         community.level = perceived_level(p, community.level, quality / count)
     for m in range(first, messages.used):
         row = messages.rows[m]
-        by_owner += row.author == OWNER and row.kind != OFFER and row.fate != REMOVED
+        if row.kind != OFFER and row.fate != REMOVED:
+            by_owner += row.author == OWNER
+            inviting += w.people[row.author].charisma if row.author >= 0 else 1.0
     community.talk += p.talk_follow * (talk - community.talk)
+    community.inviting_talk += p.talk_follow * (inviting - community.inviting_talk)
+    community.violations += p.talk_follow * (violation_share(offers, talk + offers) - community.violations)
     community.owner_talk += p.talk_follow * (by_owner - community.owner_talk)
     community.ritual += (lever.event_signal - community.ritual) / p.ritual_memory

@@ -20,7 +20,7 @@ from sqsim.rules.feel import (
     satisfaction_without_visit,
 )
 from sqsim.rules.lapse import first_day_lapse, lapse_hazard
-from sqsim.rules.leave import aspiration, chance, leave_hazard, mute_hazard, renewal_chance, shortfall
+from sqsim.rules.leave import aspiration, chance, is_pruned, leave_hazard, mute_hazard, renewal_chance, shortfall
 from sqsim.rules.listen import information, reading_load
 from sqsim.rules.return_ import return_hazard
 from sqsim.rules.tire import burnout, kept_commitment, kept_novelty, next_energy
@@ -36,6 +36,7 @@ from sqsim.world.record import (
     LEAVE_SILENCED,
     NOBODY,
     NOT_RENEWED,
+    PRUNED,
     REMOVED_BY_MODERATOR,
 )
 from sqsim.world.state import OWNER
@@ -61,6 +62,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
             rule_friction(lever.rule_strictness, lever.enforcement, lever.consent, who.autonomy), removals,
         )  # fmt: skip
         who.satisfaction = satisfaction_after_visit(p, who.satisfaction, felt)
+        who.visited_day = day
         today.visitors += 1
         today.served += read.worth >= p.need
         if who.in_slot == 1:
@@ -124,15 +126,18 @@ def parts(
     u_renew: float,
     today: Array,
 ) -> int:
-    """Mute, leave, be removed or not renew; returns how the member leaves, NOBODY if he stays."""
+    """Mute, be removed, leave or not renew; returns how the member leaves, NOBODY if he stays."""
     p, who = w.parameters[0], w.people[i]
     room = w.rooms[who.room]
     load = reading_load(p, hearing.volume[who.room], who.tolerance)
     if who.muted == 0 and u_mute < chance(mute_hazard(p, load, who.engaged == 0, who.satisfaction)):
         who.muted = 1
-    who.shortfall = shortfall(aspiration(p, who.value, room.level), who.satisfaction, who.commitment)
+    aspired = aspiration(p, who.value, room.level, lever.competition)
+    who.shortfall = shortfall(aspired, who.satisfaction, who.commitment)
     if who.offences >= p.last_offence:
         return REMOVED_BY_MODERATOR
+    if who.engaged == 0 and is_pruned(day - who.idle_since, day - who.visited_day, lever.prune_after):
+        return PRUNED
     if u_leave < chance(leave_hazard(p, who.shortfall, who.visiting == 1, who.muted == 1)):
         return LEAVE_SILENCED if day < who.silenced_until else LEAVE_OWN_WILL
     if day + 1 >= who.paid_until:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from sqsim.compiled import inlined
 from sqsim.draws import MEETING, uniforms
-from sqsim.rules.recruit import application_chance, buzz, friend_hazard, joining_gain, meeting_chance, renown_hazard
+from sqsim.rules.recruit import (
+    advertising_hazard,
+    application_chance,
+    buzz,
+    friend_hazard,
+    joining_gain,
+    meeting_chance,
+    motive_served,
+    referral_hazard,
+    renown_hazard,
+)
 from sqsim.world.columns.world import Array, World
-from sqsim.world.record import ADVERTISEMENT, EVENT, FRIEND, RENOWN
+from sqsim.world.record import ADVERTISEMENT, EVENT, FRIEND, REFERRAL, RENOWN
 from sqsim.world.state import EXPELLED, LEFT, MEMBER
 
 
@@ -16,7 +26,7 @@ def recruit(w: World, lever: Array, day: int, applicants: Array, lottery: Array)
     p, setting, community = w.parameters[0], w.setting[0], w.community[0]
     if community.closed == 1:
         return 0
-    buzz_now = buzz(p, community.talk)
+    buzz_now = buzz(p, community.inviting_talk)
     renown = renown_hazard(p, lever.public_view, buzz_now)
     count = 0
     for i in range(w.people.shape[0]):
@@ -27,28 +37,34 @@ def recruit(w: World, lever: Array, day: int, applicants: Array, lottery: Array)
             continue
         if day - who.refused_day < p.refusal_pause:
             continue
-        friends = friend_hazard(p, float(who.friends_inside), lever.referral, buzz_now)
-        hazard = friends + lever.advertising + renown
+        inside = float(who.friends_inside)
+        friends, referred = friend_hazard(p, inside, buzz_now), referral_hazard(lever.referral, inside)
+        advertising = advertising_hazard(lever.advertising, lever.targeted_advertising, who.charter_match)
+        hazard = friends + referred + advertising + renown
         chance = meeting_chance(hazard * p.return_interest if who.status == LEFT else hazard)
         u = uniforms(setting.seed, setting.replicate, MEETING, day, i, 0)
         if u[0] >= chance:
             continue
+        served = motive_served(who.motive, community.level, inside, lever.positioning, community.owner_talk, buzz_now)
         gain = joining_gain(
-            p, community.level, who.value, who.charter_match, lever.price, who.willingness_to_pay, lever.entry_effort
-        )
+            p, community.level, who.value, who.charter_match, served,
+            lever.price, who.willingness_to_pay, lever.entry_effort,
+        )  # fmt: skip
         if u[1] >= application_chance(gain):
             continue
-        who.channel = channel(u[2] * hazard, friends, lever.advertising, lever.event_signal)
+        who.channel = channel(u[2] * hazard, friends, referred, advertising, lever.event_signal)
         applicants[count], lottery[count] = i, u[3]
         count += 1
     return count
 
 
 @inlined
-def channel(point: float, friends: float, advertising: float, event: float) -> int:
+def channel(point: float, friends: float, referred: float, advertising: float, event: float) -> int:
     """Through what an applicant met the community: the part of the hazard in which `point` falls."""
     if point < friends:
         return FRIEND
-    if point < friends + advertising:
+    if point < friends + referred:
+        return REFERRAL
+    if point < friends + referred + advertising:
         return EVENT if event > 0.0 else ADVERTISEMENT
     return RENOWN

@@ -149,7 +149,7 @@ def strangers_speak(w: World, lever: Array, day: int, messages: Messages, hours:
         start = slot_start(lever.slot_hours, p.evening_hour)
         for step in range(int(lever.event_hosts_guests) * int(p.host_messages)):
             messages = add_message(messages, day, GUEST, 0, min(1439, start + step), step, USEFUL, 0, NOBODY)
-    pressure = outside_pressure(setting.outside_offers, lever.public_view, buzz(p, community.talk))
+    pressure = outside_pressure(setting.outside_offers, lever.public_view, buzz(p, community.inviting_talk))
     if pressure > 0.0:
         for r in range(w.rooms.shape[0]):
             if w.rooms[r].members == 0:

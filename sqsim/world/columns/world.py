@@ -57,8 +57,12 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
     pulses["room"] = -1
     pulses["last_spoke"] = NEVER
     setting = np.zeros(1, dtype=SETTING)
-    setting[0] = (scenario.community.outside_offers, scenario.community.platform_hazard, seed, replicate)
+    founded = scenario.community
+    setting[0] = (
+        founded.outside_offers, founded.platform_hazard, founded.charter_focus, founded.charter_breadth, seed, replicate
+    )  # fmt: skip
     community = np.zeros(1, dtype=COMMUNITY)
+    community["charter_focus"], community["charter_breadth"] = founded.charter_focus, founded.charter_breadth
     community["moderator_energy"] = 1.0
     community["guest_novelty"] = 1.0
     record = np.empty(1, dtype=parameters.record().dtype)
