@@ -63,7 +63,8 @@ def findings_of(study: Study, found: Gains) -> list[Finding]:
             mean_of(change(default["guests"])), bands["guests_wear_off"],
         ),
         judged(
-            "30", "members_outlast", "members less guests: change of the gain", mean_of(outlast), bands["members_outlast"]
+            "30", "members_outlast", "members less guests: change of the gain", mean_of(outlast),
+            bands["members_outlast"],
         ),
     ]  # fmt: skip
     for setting, own in found.items():
