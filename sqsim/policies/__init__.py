@@ -12,6 +12,7 @@ from sqsim.policies.policy import Policy
 from sqsim.policies.registry import ALL_POLICIES, policy_type
 from sqsim.policies.rules import Rules
 from sqsim.policies.scheduled_sharing import ScheduledSharing
+from sqsim.policies.selling import Selling
 
 __all__ = [
     "ALL_POLICIES",
@@ -26,5 +27,6 @@ __all__ = [
     "Policy",
     "Rules",
     "ScheduledSharing",
+    "Selling",
     "policy_type",
 ]

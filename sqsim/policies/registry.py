@@ -17,6 +17,7 @@ from sqsim.policies.paid_access import PaidAccess
 from sqsim.policies.policy import Policy
 from sqsim.policies.rules import Rules
 from sqsim.policies.scheduled_sharing import ScheduledSharing
+from sqsim.policies.selling import Selling
 
 ALL_POLICIES: tuple[type[Policy], ...] = (
     EntryThreshold,
@@ -27,6 +28,7 @@ ALL_POLICIES: tuple[type[Policy], ...] = (
     InvitationOnly,
     Capacity,
     Advertising,
+    Selling,
 )
 
 _OWN: dict[str, type[Policy]] = {policy.kind: policy for policy in ALL_POLICIES}

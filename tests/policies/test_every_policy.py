@@ -17,6 +17,9 @@ SERIES = {
     "applicants": np.full(DAYS, 6.0),
     "joins": np.full(DAYS, 3.0),
     "fees": np.full(DAYS, 300.0),
+    "left": np.full(DAYS, 40.0),
+    "visitors": np.full(DAYS, 30.0),
+    "sales": np.full(DAYS, 500.0),
 }
 
 
