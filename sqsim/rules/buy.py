@@ -15,10 +15,11 @@ class BuyParameters:
     """What turns members into buyers, and buyers into buyers again."""
 
     buy_base: float = parameter(
-        0.05,
+        0.4,
         unit="1/visit",
         low=0,
         high=1,
+        source="order of magnitude: a few members in a hundred buy (C1: 8 % of those who were asked); size assumed",
         about="chance to buy on a visit: full trust, all that one came for, noticed, at a price of nothing",
     )
     buy_aversion: float = parameter(

@@ -14,7 +14,7 @@ class TrustParameters:
     """What builds trust, and what it costs to promote."""
 
     trust_follow: float = parameter(
-        0.05,
+        0.1,
         unit="1/visit",
         low=0,
         high=1,

@@ -36,6 +36,13 @@ SETTINGS = {
     "invitation_only": {"required": st.booleans(), "public_view": share},
     "capacity": {"members": st.integers(1, 100)},
     "advertising": {"reach": share},
+    "selling": {
+        "price": st.floats(0, 1e4),
+        "match": share,
+        "offers_a_day": st.floats(0, 20),
+        "leads_asked": share,
+        "days": st.lists(st.sampled_from(WEEKDAYS), unique=True),
+    },
 }
 
 
