@@ -80,6 +80,7 @@ ALL_LEVERS: tuple[Lever, ...] = (
     # Selling.
     Lever("sale_price", "yuan", 0, 0, 1e6, "maximum", "price of what is for sale today; 0: nothing"),
     Lever("sale_match", "share", 0, 0, 1, "maximum", "how far what is for sale is what members came for"),
+    Lever("sale_reach", "chance/day", 0, 0, 1, "maximum", "chance that a lead who does not visit is asked in person"),
     Lever("room_cap", "members", _ANY_NUMBER, 2, _ANY_NUMBER, "minimum", "no room holds more than so many members"),
     # Costs known beforehand.
     Lever("spend", "yuan/day", 0, 0, 1e7, "sum", "money the operator spends today whatever happens"),

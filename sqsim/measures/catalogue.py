@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from sqsim.measures import content, inequality, money, retention, rhythm, size, ties, value
+from sqsim.measures import content, inequality, money, retention, rhythm, roles, size, ties, value
 from sqsim.measures.channels import RETENTION_BY_CHANNEL
 from sqsim.measures.evaporation import adverse_entry, dilution, entry_gap, entry_term, exit_gap, exit_term
 from sqsim.measures.events import EventTable
@@ -21,7 +21,12 @@ ALL_MEASURES: tuple[Measure, ...] = (
     retention.retention_14,
     retention.retention_30,
     money.conversion,
+    money.leads,
+    money.buyers_share,
+    money.purchases,
+    money.repeat_purchase_share,
     money.fees,
+    money.sales,
     money.spend,
     money.operator_hours,
     money.net,
@@ -77,6 +82,17 @@ ALL_MEASURES: tuple[Measure, ...] = (
     ties.ties_per_member,
     ties.reciprocity,
     ties.largest_k_core,
+    # Roles
+    roles.role_experts,
+    roles.role_solvers,
+    roles.role_active,
+    roles.role_magnets,
+    roles.leaders,
+    roles.role_followers,
+    roles.role_opponents,
+    roles.role_lurkers,
+    roles.contributor_share,
+    roles.takers_share,
 )
 
 

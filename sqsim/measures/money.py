@@ -4,15 +4,47 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from sqsim.measures.measure import Measure, ratio, record_measure
 from sqsim.policies.planned_life import PlannedLife
-from sqsim.world.record import Record
+from sqsim.world.record import JOIN, Record
 
 
 @record_measure("yuan", "higher")
 def fees(record: Record) -> float:
     """Fees paid by members."""
     return _total(record, "fees")
+
+
+@record_measure("yuan", "higher")
+def sales(record: Record) -> float:
+    """Money paid for what the operator sells."""
+    return _total(record, "sales")
+
+
+@record_measure("purchases", "higher")
+def purchases(record: Record) -> float:
+    """Purchases of what the operator sells."""
+    return _total(record, "purchases")
+
+
+@record_measure("people", "higher")
+def leads(record: Record) -> float:
+    """Leads: people who were ever members; even those who left can be asked in person to buy."""
+    return float(_leads(record))
+
+
+@record_measure("share", "higher", high=1.0)
+def buyers_share(record: Record) -> float | None:
+    """Share of all who were ever members who bought something (转化)."""
+    return ratio(_total(record, "first_purchases"), _leads(record))
+
+
+@record_measure("share", "higher", high=1.0, source="S33 (practitioners)")
+def repeat_purchase_share(record: Record) -> float | None:
+    """Share of purchases by people who had bought before (复购); None where nothing is bought."""
+    return ratio(_total(record, "purchases") - _total(record, "first_purchases"), _total(record, "purchases"))
 
 
 @record_measure("yuan", "lower")
@@ -29,14 +61,14 @@ def operator_hours(record: Record) -> float:
 
 @record_measure("yuan", "higher", low=-math.inf)
 def net(record: Record) -> float:
-    """Fees less spend."""
-    return _total(record, "fees") - _total(record, "spend")
+    """Fees and sales less spend."""
+    return _net(record)
 
 
 @record_measure("1", "higher", low=-1.0)
 def return_on_spend(record: Record) -> float | None:
-    """Fees less spend, over spend (ROI); None where nothing is spent."""
-    return ratio(_total(record, "fees") - _total(record, "spend"), _total(record, "spend"))
+    """Fees and sales less spend, over spend (ROI); None where nothing is spent."""
+    return ratio(_net(record), _total(record, "spend"))
 
 
 @record_measure("value × messages per hour", "higher")
@@ -77,6 +109,14 @@ LEAVES_BY_KIND = (
     _leaves("leaves_group_closed", "Members who lose the group because the platform or the operator closes it."),
     _leaves("leaves_pruned", "Members whom the operator removes since they were idle."),
 )
+
+
+def _net(record: Record) -> float:
+    return _total(record, "fees") + _total(record, "sales") - _total(record, "spend")
+
+
+def _leads(record: Record) -> int:
+    return len(np.unique(record.moves["person"][record.moves["kind"] == JOIN]))
 
 
 def _total(record: Record, name: str) -> float:

@@ -22,6 +22,7 @@ from sqsim.policies.registry import ALL_POLICIES, policy_type
 from sqsim.policies.rules import Rules
 from sqsim.policies.scheduled_sharing import ScheduledSharing
 from sqsim.policies.seed_members import SeedMembers
+from sqsim.policies.selling import Selling
 
 __all__ = [
     "ALL_POLICIES",
@@ -46,5 +47,6 @@ __all__ = [
     "Rules",
     "ScheduledSharing",
     "SeedMembers",
+    "Selling",
     "policy_type",
 ]

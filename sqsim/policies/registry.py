@@ -27,6 +27,7 @@ from sqsim.policies.referral import Referral
 from sqsim.policies.rules import Rules
 from sqsim.policies.scheduled_sharing import ScheduledSharing
 from sqsim.policies.seed_members import SeedMembers
+from sqsim.policies.selling import Selling
 
 ALL_POLICIES: tuple[type[Policy], ...] = (
     EntryThreshold,
@@ -47,6 +48,7 @@ ALL_POLICIES: tuple[type[Policy], ...] = (
     Charter,
     PlannedLife,
     Compliance,
+    Selling,
 )
 
 _OWN: dict[str, type[Policy]] = {policy.kind: policy for policy in ALL_POLICIES}

@@ -10,7 +10,7 @@ from pydantic import field_validator, model_validator
 
 from sqsim.errors import InputError
 from sqsim.levers import WEEKDAYS, FloatArray, Observation, Weekday, hour_mask
-from sqsim.policies.clock import whole_hour
+from sqsim.policies.clock import week_order, whole_hour
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
@@ -40,9 +40,7 @@ class ScheduledSharing(Policy):
     @field_validator("days")
     @classmethod
     def _days_differ(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
-        if len(set(value)) < len(value):
-            raise wrong(InputError("{value} names a day twice", value=value, expected="different weekdays"))
-        return tuple(sorted(value, key=WEEKDAYS.index))
+        return week_order(value)
 
     @field_validator("start", "end")
     @classmethod

@@ -9,6 +9,7 @@ import numpy as np
 
 from sqsim.rules.admit import AdmitParameters
 from sqsim.rules.bond import BondParameters
+from sqsim.rules.buy import BuyParameters
 from sqsim.rules.close import CloseParameters
 from sqsim.rules.feel import FeelParameters
 from sqsim.rules.lapse import LapseParameters
@@ -21,6 +22,7 @@ from sqsim.rules.say import SayParameters
 from sqsim.rules.speak import SpeakParameters
 from sqsim.rules.tire import TireParameters
 from sqsim.rules.traits import TraitParameters
+from sqsim.rules.trust import TrustParameters
 from sqsim.rules.visit import VisitParameters
 
 
@@ -32,6 +34,8 @@ class Parameters(
     LapseParameters,
     TireParameters,
     FeelParameters,
+    TrustParameters,
+    BuyParameters,
     BondParameters,
     ListenParameters,
     ModerateParameters,

@@ -18,6 +18,8 @@ FloatArray = NDArray[np.float64]
 KEY_MEASURES = ("useful_messages", "mean_value", "retention_30", "members_end", "net")
 COSTS = frozenset({"net"})
 """Key measures that are money: what an operator may be willing to pay for the others."""
+COST_SERIES = ("spend", "operator_hours", "fees", "sales")
+"""The daily series that say what a world costs and brings in."""
 FEWEST_PAIRS = 10
 """With fewer pairs, hardly any difference outlives Holm's correction over all measures and alternatives."""
 ADVICE = ("choose", "trade_off", "unclear", "avoid")
@@ -59,7 +61,7 @@ def verdict_facts(name: str, document: Mapping[str, Any], worlds: Mapping[str, W
         "unclear": [row["measure"] for row in rows if row not in better and row not in worse],
         "pairs": pairs,
         "few_pairs": pairs < FEWEST_PAIRS,
-        "costs": {key: _cost(base, world, key) for key in ("spend", "operator_hours", "fees") if key in world.daily},
+        "costs": {key: _cost(base, world, key) for key in COST_SERIES if key in world.daily},
         "losers": list(_losers(base, world)),
         "starts": _start(base, world),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqsim.studies.facts import COSTS, FEWEST_PAIRS, ranked
+from sqsim.studies.facts import COST_SERIES, COSTS, FEWEST_PAIRS, ranked
 from sqsim.studies.facts import KEY_MEASURES as KEYS
 from sqsim.studies.statistics import SIGNIFICANCE
 from sqsim.views.numbers import SHARE, interval, number, p_value
@@ -120,7 +120,7 @@ def _costs(costs: Mapping[str, Mapping[str, float]], texts: Texts) -> str:
     lines = [
         texts(f"say.cost_{key}", before=number(cost["baseline"]), after=number(cost["alternative"]))
         for key, cost in costs.items()
-        if key in {"spend", "operator_hours", "fees"} and (cost["baseline"] or cost["alternative"])
+        if key in COST_SERIES and (cost["baseline"] or cost["alternative"])
     ]
     return texts("say.separator").join(lines) or texts("say.cost_none")
 

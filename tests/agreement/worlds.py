@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sqsim.policies.policy import Policy
+from sqsim.policies.registry import policy_types
 from sqsim.policies.setting import setting
 from sqsim.world.scenario import Scenario
 
@@ -40,9 +41,7 @@ class WelcomeWhenQuiet(Policy):
 
 
 def gated() -> Scenario:
-    """All eight policies at once, on a Barabási–Albert graph."""
-    from sqsim.policies.registry import policy_types
-
+    """Eight policies at once, on a Barabási–Albert graph."""
     kinds = policy_types()
     policies = (
         kinds["entry_threshold"](level=0.35, until_day=90),
@@ -147,5 +146,32 @@ def coming_and_going() -> Scenario:
     )  # fmt: skip
 
 
-WORLDS = {"gated": gated, "roomy": roomy, "fragile": fragile, "coming_and_going": coming_and_going}
+def market() -> Scenario:
+    """Sales to members of two rooms on some weekdays, and a while to leads in person; buyers come back."""
+    kinds = policy_types()
+    policies = (
+        kinds["selling"](id="weekly", price=30.0, match=0.9, offers_a_day=3.0, days=("wed", "fri"), from_day=10),
+        kinds["selling"](
+            id="leads", price=80.0, match=0.7, offers_a_day=0.0, leads_asked=0.6, days=("sun",), from_day=60
+        ),
+    )
+    return Scenario.model_validate(
+        {
+            "name": "market",
+            "days": 120,
+            "population": {"people": 220, "topics": 3, "graph": {"kind": "watts_strogatz", "neighbours": 8}},
+            "community": {"seed_members": 90, "rooms": 2, "room_by": "level", "advertising": 0.02, "owner_activity": 9},
+            "parameters": {"buy_base": 0.6, "trust_follow": 0.2, "repeat_days": 7.0, "need": 0.2},
+            "policies": policies,
+        }
+    )  # fmt: skip
+
+
+WORLDS = {
+    "gated": gated,
+    "roomy": roomy,
+    "fragile": fragile,
+    "coming_and_going": coming_and_going,
+    "market": market,
+}
 SEEDS = (3, 4)

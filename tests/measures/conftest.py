@@ -88,6 +88,10 @@ def _random_record(seed):
         today["visitors"] += today["active_members"] + 2
         today["served"] += rng.integers(0, today["visitors"][0] + 1)
         today["fees"] += 10.0 * today["joins"]
+        today["purchases"] += rng.integers(0, today["members"][0] + 1)
+        new = min(today["purchases"][0], len({move[1] for move in moves}) - series["first_purchases"].sum())
+        today["first_purchases"] += rng.integers(0, new + 1)
+        today["sales"] += 30.0 * today["purchases"]
         today["spend"] += rng.integers(0, 3)
     room_by = "topic" if rooms > 1 else "none"
     community = f'rooms = {rooms}\nroom_by = "{room_by}"\nseed_members = 1'
@@ -107,9 +111,9 @@ def _random_record(seed):
 def _empty_series(days):
     whole = """members muted messages useful_messages chat_messages offers applicants refused joins leaves
         leaves_own_will leaves_silenced leaves_removed leaves_not_renewed leaves_group_closed leaves_pruned
-        active_members visitors served"""
+        active_members visitors served purchases first_purchases"""
     real = """mean_value mean_value_before mean_value_after_joining joins_value_sum leaves_value_sum useful_value_sum
-        fees spend operator_hours"""
+        fees sales spend operator_hours"""
     series = {name: np.zeros(days, np.int64) for name in whole.split()}
     series |= {name: np.zeros(days) for name in real.split()}
     return series | {"day": np.arange(days)}

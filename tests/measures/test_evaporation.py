@@ -34,7 +34,8 @@ def split_of(random_record):
             series["joins"][day], series["leaves"][day] = len(joiners), len(leavers)
             series["joins_value_sum"][day], series["leaves_value_sum"][day] = sum(joiners), sum(leavers)
         people = {"value": np.array(population), "status": np.zeros(len(population), int)}
-        return dataclasses.replace(record, series=series, people=people)
+        none = {"messages": record.messages[:0], "moves": record.moves[:0]}
+        return dataclasses.replace(record, series=series, people=people, **none)
 
     return make
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sqsim.measures import measure_record
+from sqsim.world.record import JOIN
 
 
 @pytest.fixture
@@ -29,6 +30,21 @@ def test_money(measured):
     assert found["net"] == 30.0
     assert found["return_on_spend"] == 1.5
     assert measured(fees=[1.0, 1.0])["return_on_spend"] is None
+
+
+def test_sales_are_income_like_fees(measured):
+    found = measured(fees=[30.0, 20.0], sales=[10.0, 40.0], spend=[5.0, 15.0], purchases=[1, 4], first_purchases=[1, 2])
+    assert (found["sales"], found["purchases"], found["net"], found["return_on_spend"]) == (50.0, 5.0, 80.0, 4.0)
+    assert found["repeat_purchase_share"] == pytest.approx(0.4)
+    assert measured()["repeat_purchase_share"] is None
+
+
+def test_buyers_are_a_share_of_leads(random_record):
+    record = random_record(8)
+    joined = len(set(record.moves["person"][record.moves["kind"] == JOIN].tolist()))
+    found = measure_record(record)
+    assert found["leads"] == joined > 1
+    assert found["buyers_share"] == record.series["first_purchases"].sum() / joined > 0
 
 
 def test_conversion(measured):

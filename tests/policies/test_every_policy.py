@@ -21,6 +21,9 @@ SERIES = {
     "joins_brought_in": np.full(DAYS, 1.0),
     "leaves_pruned": np.full(DAYS, 1.0),
     "fees": np.full(DAYS, 300.0),
+    "left": np.full(DAYS, 40.0),
+    "visitors": np.full(DAYS, 30.0),
+    "sales": np.full(DAYS, 500.0),
 }
 
 

@@ -18,6 +18,7 @@ from sqsim.policies import (
     PaidAccess,
     Rules,
     ScheduledSharing,
+    Selling,
     policy_type,
 )
 
@@ -150,6 +151,24 @@ def test_advertising_pays_for_each_contact_outside():
     costs = Advertising(reach=0.1, cost_per_contact=2.0).costs(series(outside=50), ALWAYS)
     assert costs.money == pytest.approx(np.full(7, 10.0))
     assert costs.hours.sum() == pytest.approx(1.0)
+
+
+def test_selling_acts_on_its_weekdays_only():
+    policy = Selling(price=50.0, match=0.7, offers_a_day=2.0, leads_asked=0.1, days=("fri", "mon"))
+    assert [bool(policy.effects(Observation(day, day % 7))) for day in range(7)] == [1, 0, 0, 0, 1, 0, 0]
+    asked = {"sale_price": 50.0, "sale_match": 0.7, "sale_reach": 0.1, "promotion": 2.0}
+    assert policy.effects(Observation(4, 4)) == asked
+    meant = policy.in_practice(CROWD)
+    assert (meant["offers_a_week"], meant["yuan_kept_of_a_purchase"]) == (4.0, 20.0)
+    assert meant["price_against_the_median_fee_people_would_pay"] == pytest.approx(50.0 / 30.0)
+
+
+def test_selling_costs_the_goods_and_the_work_of_its_days():
+    policy = Selling(days=("mon", "wed"), margin=0.25, hours_per_day=2.0, leads_asked=0.5, minutes_per_lead=6.0)
+    there = {"members": [80, 80, 0, 80, 80, 80, 80], "left": [40, 40, 0, 40, 40, 40, 40]}
+    costs = policy.costs(series(weekday=range(7), visitors=20, sales=100.0, **there), ALWAYS)
+    assert costs.money.tolist() == [75, 0, 75, 0, 0, 0, 0]
+    assert costs.hours == pytest.approx([2 + 0.5 * 100 * 0.1, 0, 0, 0, 0, 0, 0])
 
 
 def test_a_term_must_end_after_it_starts():

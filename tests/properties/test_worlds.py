@@ -52,6 +52,13 @@ SETTINGS = {
     "charter": {"focus": st.floats(-1, 1), "breadth": st.floats(-1, 1), "positioning": share},
     "planned_life": {"reach": share, "signal": share, "promotion": st.floats(0, 20), "closes": st.booleans()},
     "compliance": {"share": share},
+    "selling": {
+        "price": st.floats(0, 1e4),
+        "match": share,
+        "offers_a_day": st.floats(0, 20),
+        "leads_asked": share,
+        "days": st.lists(st.sampled_from(WEEKDAYS), unique=True),
+    },
 }
 
 

@@ -16,6 +16,7 @@ from sqsim.world.record import (
     REMOVED,
     USEFUL,
 )
+from sqsim.world.state import NEVER
 
 
 def check_books(record):
@@ -23,6 +24,7 @@ def check_books(record):
     _people_are_counted(record)
     _messages_have_author_and_fate(record)
     _value_is_accounted_for(record)
+    _purchases_have_buyers(record)
     inside = record.series["members"] > 0
     for name, values in record.series.items():
         known = np.append(False, inside[:-1]) if name == "mean_value_before" else inside
@@ -130,6 +132,17 @@ def _value_is_accounted_for(record):
     change = series["mean_value"] - series["mean_value_before"]
     both = np.isfinite(change)
     assert np.allclose((series["entry_term"] + series["exit_term"])[both], change[both], atol=1e-12)
+
+
+def _purchases_have_buyers(record):
+    series, people = record.series, record.people
+    ever_in = np.unique(record.moves["person"][record.moves["kind"] == JOIN])
+    assert people["purchases"].sum() == people["purchases"][ever_in].sum() == series["purchases"].sum()
+    assert (people["purchases"] > 0).sum() == series["first_purchases"].sum()
+    assert ((series["sales"] > 0) == (series["purchases"] > 0)).all()
+    bought = people["purchases"] > 0
+    assert (people["bought_day"][~bought] == NEVER).all()
+    assert (series["purchases"][people["bought_day"][bought]] > 0).all()
 
 
 def founders(record):

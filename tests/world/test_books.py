@@ -23,6 +23,15 @@ def test_every_fee_has_a_payer():
     assert due[21:].sum() > 12.0 * record.series["joins"][21:].sum()  # some renew
 
 
+def test_every_sale_is_a_purchase_at_the_price_of_its_day():
+    record = simulate(WORLDS["market"](), 3)
+    weekday = record.series["day"] % 7
+    price = np.select([np.isin(weekday, (2, 4)), weekday == 6], [30.0, 80.0], 0.0)
+    assert (record.series["sales"] == record.series["purchases"] * price).all()
+    assert record.series["purchases"][weekday == 6].sum() > 0
+    assert record.people["purchases"].max() > 1
+
+
 def test_nobody_pays_where_there_is_no_price():
     assert simulate(WORLDS["roomy"](), 3).series["fees"].sum() == 0.0
 

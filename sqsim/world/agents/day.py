@@ -11,6 +11,7 @@ from sqsim.world.agents.entry import admit, bring_in, move_rooms, recruit, welco
 from sqsim.world.agents.hear import RoomHeard, gather
 from sqsim.world.agents.live import evening
 from sqsim.world.agents.moderate import moderate
+from sqsim.world.agents.sell import sell
 from sqsim.world.agents.speak import speak
 from sqsim.world.columns.clock import in_hours
 from sqsim.world.record import (
@@ -56,6 +57,8 @@ def live_through(model: CommunityModel) -> None:
     bond(model)
     tally(model)
     heard = gather(model)
+    if model.lever.sale_price > 0.0:
+        sell(model, heard)
     part(model, evening(model, heard))
     perceive(model, heard)
     take_stock(model)

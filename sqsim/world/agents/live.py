@@ -81,7 +81,9 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
         who.satisfaction = rules.satisfaction_after_visit(who.satisfaction, who.mood(reading))
         who.visited_day = model.day
         today.visitors += 1
-        today.served += reading.worth >= parameters.need
+        served = reading.worth >= parameters.need
+        today.served += served
+        who.trust = rules.trust_after_visit(who.trust, served, float(room.offers_by[OWNER]))
         if who.in_slot:
             share = today.slot_messages / today.messages if today.messages > 0 else 0.0
             who.slot_habit = rules.learnt_habit(who.slot_habit, share)

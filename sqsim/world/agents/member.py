@@ -164,6 +164,20 @@ class Member(Person):
         """Factor by which age of membership raises lapse and lowers return."""
         return float(self.model.rules.burnout(self.age, self.belongs))
 
+    # Buying.
+
+    def buying_chance(self, reached: float) -> float:
+        """Chance to buy what is for sale; `reached` is the share who notice it, or more for one asked in person."""
+        rules, lever, buyers = self.model.rules, self.model.lever, self.model.community.buyers
+        again = 1.0 if self.purchases == 0 else rules.repeat_readiness(self.satisfaction)
+        familiar = any(tie.partner == OWNER for tie in self.ties)
+        return float(
+            rules.buying_chance(
+                self.trust, rules.sale_fit(self.motive, lever.sale_match), reached, buyers, familiar, again,
+                lever.sale_price, self.willingness_to_pay,
+            )
+        )  # fmt: skip
+
     # Staying or not; `replies` are today's by now.
 
     def lapse_chance(self) -> float:

@@ -19,6 +19,7 @@ from sqsim.world.columns.moderate import moderate
 from sqsim.world.columns.moves import Moves, note_move
 from sqsim.world.columns.recruit import recruit
 from sqsim.world.columns.rooms import move_rooms
+from sqsim.world.columns.sell import sell
 from sqsim.world.columns.speak import speak
 from sqsim.world.columns.stock import take_stock, tally
 from sqsim.world.columns.world import Array, World, borrow
@@ -66,6 +67,8 @@ def run_days(
         messages = bond(w, lever, day, messages, first)
         tally(w, lever, messages, first, today)
         hearing = gather(w, messages, first)
+        if lever.sale_price > 0.0:
+            sell(w, lever, day, today)
         leaving = evening(w, lever, hearing, day, leavers, how, today)
         forget(w, messages, first)
         moves = part(w, day, leavers, how, leaving, moves, today)

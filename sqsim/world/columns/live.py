@@ -24,6 +24,7 @@ from sqsim.rules.leave import aspiration, chance, is_pruned, leave_hazard, mute_
 from sqsim.rules.listen import information, reading_load
 from sqsim.rules.return_ import return_hazard
 from sqsim.rules.tire import burnout, kept_commitment, kept_novelty, next_energy
+from sqsim.rules.trust import trust_after_visit
 from sqsim.rules.visit import learnt_habit
 from sqsim.world.columns.hear import Hearing
 from sqsim.world.columns.listen import Circle, listen, look_around
@@ -64,7 +65,10 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
         who.satisfaction = satisfaction_after_visit(p, who.satisfaction, felt)
         who.visited_day = day
         today.visitors += 1
-        today.served += read.worth >= p.need
+        served = read.worth >= p.need
+        today.served += served
+        promoted = w.people[OWNER].own_offers if who.room == w.people[OWNER].room else 0
+        who.trust = trust_after_visit(p, who.trust, served, float(promoted))
         if who.in_slot == 1:
             share = today.slot_messages / today.messages if today.messages > 0 else 0.0
             who.slot_habit = learnt_habit(p, who.slot_habit, share)
