@@ -17,7 +17,9 @@ from sqsim.world.scenario import changed
 from sqsim.world.version import MODEL_VERSION
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {folder.name: folder for folder in sorted((ROOT / "experiments").glob("[0-9][0-9]_*"))}
+FOLDERS = {
+    file.parent.name: file.parent for file in sorted((ROOT / "experiments").glob("[0-9][0-9]_*/experiment.toml"))
+}
 FACTS = {
     "01_lifecycle": {"3"},
     "02_evaporative_cooling": {"1", "2"},
