@@ -40,5 +40,6 @@ def picture(targets: Sequence[Target], before: Simulated, after: Simulated) -> F
     axes.set_yticks(range(len(ordered)), names)
     axes.set_xlim(-FARTHEST - 0.2, FARTHEST + 0.2)
     axes.set_xlabel("residual, on seeds the fit never saw")
-    axes.set_title("Ring: before, dot: fitted.\nGreen bands: fitted to; grey: untouched")
+    axes.set_ylim(-0.7, len(ordered) - 0.3)
+    figure.suptitle("Ring: before. Dot: fitted.\nBands: fitted to (green), kept aside (grey)", fontsize=10)
     return figure
