@@ -25,7 +25,6 @@ class LapseParameters:
         unit="share",
         low=0,
         high=1,
-        source="data: 35–68 % of newcomers never post after their first day",
         about="chance of going idle after the first day, without a reply",
     )
     lapse_satisfaction: float = parameter(
@@ -37,7 +36,7 @@ class LapseParameters:
         unit="1",
         low=0,
         high=100,
-        source="Joyce & Kraut 2006 (fit)",
+        source="Joyce & Kraut 2006 (direction); size assumed",
         about="how a reply received today protects from lapse",
     )
     lapse_removal: float = parameter(

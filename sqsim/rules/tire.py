@@ -42,7 +42,7 @@ class TireParameters:
         unit="days",
         low=0.01,
         high=1e6,
-        source="S10: a few weeks; size fitted",
+        source="S10: a few weeks; size assumed",
         about="time in which a newcomer's curiosity falls to 1/e",
     )
     commitment_memory: float = parameter(

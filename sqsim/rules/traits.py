@@ -46,7 +46,6 @@ class TraitParameters:
         unit="log",
         low=0,
         high=5,
-        source="data: few write most (fit)",
         about="how much people differ in talkativeness",
     )
     length_level: float = parameter(
@@ -61,7 +60,6 @@ class TraitParameters:
         unit="log",
         low=0,
         high=5,
-        source="data: few write most (fit)",
         about="how much people differ in session length",
     )
     length_with_talk: float = parameter(
