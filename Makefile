@@ -9,7 +9,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: demo test suite lint bench clean
+.PHONY: demo test suite lint facts bench clean
 
 # Two stamps: users of the demo do not wait for the tools of developers.
 USER := $(VENV)/.installed
@@ -42,6 +42,10 @@ lint: $(DEV)
 
 suite: $(DEV)
 	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+# All experiments at full size, then docs/facts.md: under 20 minutes on two cores.
+facts: $(USER)
+	$(BIN)/python experiments/facts.py
 
 bench: $(USER)
 	$(BIN)/python benchmarks/bench.py

@@ -22,23 +22,25 @@ FloatArray = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Band:
-    """Where a measured number must lie: above < number < below, and number >= at_least."""
+    """Where a measured number must lie: above < number < below, and at_least <= number <= at_most."""
 
     above: float = -math.inf
     below: float = math.inf
     at_least: float = -math.inf
+    at_most: float = math.inf
 
     def verdict(self, measured: Interval) -> Verdict:
         """Holds, fails or undecided; a number without an interval (fewer than two runs) decides nothing."""
         low, high = measured.low, measured.high
         if low is None or high is None:
             return "undecided"
-        if self.above < low and self.at_least <= low and high < self.below:
+        if self.above < low and self.at_least <= low and high < self.below and high <= self.at_most:
             return "holds"
-        return "fails" if high <= self.above or high < self.at_least or low >= self.below else "undecided"
+        outside = high <= self.above or high < self.at_least or low >= self.below or low > self.at_most
+        return "fails" if outside else "undecided"
 
     def __str__(self) -> str:
-        signs = (">", self.above), (">=", self.at_least), ("<", self.below)
+        signs = (">", self.above), (">=", self.at_least), ("<", self.below), ("<=", self.at_most)
         return ", ".join(f"{sign} {bound:g}" for sign, bound in signs if math.isfinite(bound))
 
 

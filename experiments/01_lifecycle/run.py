@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import Study, begin, finish, number, table
+from common import Study, begin
 from figure import picture
+from results import finish
+from tables import number, table
 from verdicts import Finding, FloatArray, judged, mean_of, share_of
 
 import sqsim
@@ -53,7 +55,7 @@ def lag(run: dict[str, Any]) -> float:
 def findings_of(study: Study, runs: list[dict[str, Any]]) -> list[Finding]:
     """Fact 3 against its bands, and what else is worth knowing."""
     bands = study.design["bands"]
-    days = study.base.days
+    days = study.days
     lags = [lag(run) for run in runs]
     five = share_of(set(run["lengths"]) >= FIVE for run in runs)
     peaks = {name: mean_of(float(np.argmax(run[name])) for run in runs) for name in ("messages", "members")}

@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import Study, begin, finish, interval, number, table
+from common import Study, begin
 from figure import picture
+from results import finish
+from tables import interval, number, table
 from verdicts import Finding, judged, mean_of
 
 import sqsim

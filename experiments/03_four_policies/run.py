@@ -9,8 +9,10 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import Study, begin, finish, number, table
+from common import Study, begin
 from figure import picture
+from results import finish
+from tables import number, table
 from verdicts import Finding, FloatArray, interior_optimum, judged, mean_of, monotone
 
 import sqsim

@@ -6,10 +6,10 @@ With two hosts a person of share p_i of the weight is chosen with p_i + Σ_{j≠
 import numpy as np
 import pytest
 
+from experiments.theory.limits import FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, limit
 from sqsim.policies import ScheduledSharing
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
-from tests.theory.limits import FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, limit
 
 
 @pytest.mark.parametrize("hosts", [1, 2])

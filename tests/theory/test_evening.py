@@ -5,9 +5,9 @@ from math import exp
 import numpy as np
 import pytest
 
+from experiments.theory.limits import ALIKE, MUTE, UNHEARD_OF, VISITING, limit
 from sqsim.world.simulate import simulate
 from sqsim.world.state import MEMBER, OWNER
-from tests.theory.limits import ALIKE, MUTE, UNHEARD_OF, VISITING, limit
 
 PEOPLE, LAPSE, IDENTITY = 5001, 0.2, 4.0
 

@@ -10,10 +10,10 @@ from math import exp, log, sqrt
 import numpy as np
 import pytest
 
+from experiments.theory.limits import ALIKE, FAITHFUL, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 from sqsim.world.record import CHAT
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
-from tests.theory.limits import ALIKE, FAITHFUL, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 
 EXCHANGE = {"homophily": 0, "ties_kept": 256, "acquaintance_weight": 0, "reply_length": 0, "session_limit": 1000}
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from scipy.stats import chisquare, geom
 
+from experiments.theory.limits import MUTE, UNHEARD_OF, WELCOMED, limit
 from sqsim.world.record import JOIN, LEAVE_OWN_WILL
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
-from tests.theory.limits import MUTE, UNHEARD_OF, WELCOMED, limit
 
 CONSTANT_HAZARD = {"leave_slope": 0, "leave_unseen": 1, "leave_muted": 1}
 

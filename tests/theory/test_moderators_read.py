@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from experiments.theory.limits import ALIKE, FAITHFUL, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 from sqsim.policies import Moderation, Rules
 from sqsim.world.record import CHAT, REMOVED
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
-from tests.theory.limits import ALIKE, FAITHFUL, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 
 
 @pytest.mark.parametrize("capacity", [100, 400, 2000])

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
+from experiments.theory.limits import ALIKE, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, WELCOMED, limit
 from sqsim.world.simulate import simulate
-from tests.theory.limits import ALIKE, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, WELCOMED, limit
 
 PEOPLE = 3000
 HALF = 1e6

@@ -1,5 +1,11 @@
 """Ordinary parameters at values that switch parts of the model off, so that what is left has a known answer."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqsim.policies import Policy
 from sqsim.world.scenario import Community, PopulationSpec, Scenario
 
 VISITING = {"visit_base": 1, "visit_slope": 0, "visit_low": 1, "visit_high": 1, "visit_idle": 0}
@@ -30,10 +36,18 @@ ONE_MESSAGE = TIRELESS | {
 ALIKE = {"lapse_spread": 0, "lapse_with_talk": 0, "talk_spread": 0, "tolerance_spread": 0}
 
 
-def limit(*parts, people, days, graph=None, policies=(), parameters=None, **community):
+def limit(
+    *parts: Mapping[str, float],
+    people: int,
+    days: int,
+    graph: Mapping[str, Any] | None = None,
+    policies: tuple[Policy, ...] = (),
+    parameters: Mapping[str, float] | None = None,
+    **community: Any,
+) -> Scenario:
     """A scenario with an unobtrusive owner and no moderators, and the parameters of all parts."""
     quiet = {"owner_activity": 0, "moderators": 0, "enforcement": 0, "enforcement_error": 0}
-    merged = {}
+    merged: dict[str, float] = {}
     for part in (*parts, parameters or {}):
         merged |= part
     return Scenario(
