@@ -29,7 +29,6 @@ class Recent(NamedTuple):
 @inlined
 def bond(w: World, lever: Array, day: int, messages: Messages, first: int) -> Messages:
     """Choose partners on the ties of this morning, then let all exchanges act on ties at once."""
-    p = w.parameters[0]
     recent = recent_speakers(w, day)
     pull = np.empty(w.ties.shape[1])
     exchanges = 0
