@@ -29,5 +29,5 @@ def picture(account: Mapping[str, Interval], heights: Mapping[str, tuple[Sequenc
         points(below, levels, [mean_of(values) for values in by_level], label=name, **look)
     below.set_title("Useful messages in all")
     below.set_xlabel("height of the barrier (effort: parts of a day; threshold: value)")
-    below.legend()
+    below.legend(loc="lower left")
     return figure
