@@ -68,6 +68,21 @@ def mean_of(values: Iterable[float]) -> Interval:
     return mean_interval(np.array(list(values), np.float64))
 
 
+def percent_change(alternative: FloatArray, baseline: FloatArray) -> FloatArray:
+    """Change of the mean over pairs in percent, as one value a pair: their mean is 100·(Σa/Σb − 1).
+
+    Their spread is that of a ratio of means by the delta method (Cochran 1977, ch. 6), so that runs in which the
+    baseline is all but nothing do no harm. Pairs with a NaN are left out; without a baseline nothing is defined.
+    """
+    both = ~(np.isnan(alternative) | np.isnan(baseline))
+    a, b = alternative[both], baseline[both]
+    base = float(b.mean()) if b.size else 0.0
+    if base == 0.0:
+        return np.full(a.size, np.nan)
+    ratio = float(a.mean()) / base
+    return 100 * (ratio - 1 + (a - ratio * b) / base)
+
+
 def share_of(successes: Iterable[bool]) -> Interval:
     """Share of runs with Wilson's interval."""
     from scipy.stats import binomtest

@@ -35,6 +35,14 @@ class BondParameters:
         source="S04; size assumed",
         about="how much an exchange binds in a group without positioning",
     )
+    chat_bond: float = parameter(
+        1.0,
+        unit="share",
+        low=0,
+        high=1,
+        source="Ren & Kraut 2014: chat makes bonds; size assumed",
+        about="how much an exchange of chat binds, against one of useful messages",
+    )
     quiet_tie: float = parameter(
         0.05,
         unit="share",
@@ -76,9 +84,10 @@ def similarity(p: BondParameters, cosine: float) -> float:
 
 
 @compiled
-def exchange_weight(p: BondParameters, positioning: float) -> float:
-    """What one exchange adds to a tie: 1 in a clearly positioned group, less elsewhere."""
-    return p.tie_unclear + (1.0 - p.tie_unclear) * positioning
+def exchange_weight(p: BondParameters, positioning: float, chat: bool) -> float:
+    """What one exchange adds to a tie: 1 in a clearly positioned group, less elsewhere, and for chat its share."""
+    weight = p.tie_unclear + (1.0 - p.tie_unclear) * positioning
+    return weight * p.chat_bond if chat else weight
 
 
 @compiled

@@ -92,7 +92,7 @@ def roomy() -> Scenario:
             "parameters": {
                 "offer_promoter": 0.5, "offer_disenchanted": 0.6, "share_promotion": 1.0, "warnings": 0.0,
                 "silence_days": 25.0, "last_offence": 5.0, "leave_rate": 0.06, "return_pause": 20.0,
-                "stimulus_half": 2.0,
+                "stimulus_half": 2.0, "chat_bond": 0.4,
             },
             "policies": (by_level, care, WelcomeWhenQuiet()),
         }

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from experiments.theory.limits import ALIKE, FAITHFUL, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
+from sqsim.world.record import CHAT
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
 
@@ -78,3 +79,19 @@ def test_partners_are_chosen_by_mutual_ties():
     assert abs(score_of_reciprocity(record, beta, memory, people)) < 4
     assert score_of_reciprocity(record, beta / 1.5, memory, people) > 4
     assert score_of_reciprocity(record, beta * 1.5, memory, people) < -4
+
+
+def pairs(source, target):
+    return set(zip(source.tolist(), target.tolist(), strict=True)) | set(
+        zip(target.tolist(), source.tolist(), strict=True)
+    )
+
+
+def test_chat_that_does_not_bind_leaves_no_ties():
+    """What is left are the pairs with an exchange of useful messages, and no others."""
+    record = simulate(talk_only(people=40, days=10, chat_bond=0.0), seed=8)
+    said = record.messages[record.messages["target"] >= 0]
+    chat, other = said[said["kind"] == CHAT], said[said["kind"] != CHAT]
+    bound = pairs(other["author"], other["target"])
+    assert pairs(chat["author"], chat["target"]) - bound
+    assert pairs(record.ties[-1].source, record.ties[-1].target) == bound

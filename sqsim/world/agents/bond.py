@@ -122,11 +122,13 @@ def answer_newcomers(model: CommunityModel) -> None:
 
 
 def exchange(model: CommunityModel) -> None:
-    """Let today's addressed messages add to the ties of both sides."""
-    weight = model.rules.exchange_weight(model.lever.positioning)
-    exchanges: list[Exchange] = []
+    """Let today's addressed messages add to the ties of both sides, where they bind at all."""
+    positioning, exchanges = model.lever.positioning, list[Exchange]()
     for message in model.messages:
-        if message.target >= 0:
+        if message.target < 0:
+            continue
+        weight = model.rules.exchange_weight(positioning, message.kind == CHAT)
+        if weight > 0.0:
             exchanges.append((message.author, message.target, weight, 0.0))
             exchanges.append((message.target, message.author, 0.0, weight))
     merge_exchanges(model, exchanges)

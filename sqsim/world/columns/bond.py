@@ -29,7 +29,6 @@ class Recent(NamedTuple):
 @inlined
 def bond(w: World, lever: Array, day: int, messages: Messages, first: int) -> Messages:
     """Choose partners on the ties of this morning, then let all exchanges act on ties at once."""
-    p = w.parameters[0]
     recent = recent_speakers(w, day)
     pull = np.empty(w.ties.shape[1])
     exchanges = 0
@@ -52,7 +51,7 @@ def bond(w: World, lever: Array, day: int, messages: Messages, first: int) -> Me
     for e in range(recent.people.shape[0]):
         w.people[recent.people[e]].place = -1
     messages = answer_newcomers(w, lever, day, messages)
-    exchange(w, day, messages, first, exchange_weight(p, lever.positioning))
+    exchange(w, day, messages, first, lever.positioning)
     return messages
 
 
@@ -165,15 +164,17 @@ def answer_newcomers(w: World, lever: Array, day: int, messages: Messages) -> Me
 
 
 @inlined
-def exchange(w: World, day: int, messages: Messages, first: int, weight: float) -> None:
-    """Let today's addressed messages add to the ties of both sides."""
+def exchange(w: World, day: int, messages: Messages, first: int, positioning: float) -> None:
+    """Let today's addressed messages add to the ties of both sides, where they bind at all."""
+    p = w.parameters[0]
     most = 2 * (messages.used - first)
     person, partner = np.empty(most, np.int32), np.empty(most, np.int32)
     given, received = np.zeros(most), np.zeros(most)
     total = 0
     for m in range(first, messages.used):
         row = messages.rows[m]
-        if row.target < 0:
+        weight = exchange_weight(p, positioning, row.kind == CHAT)
+        if row.target < 0 or weight <= 0.0:
             continue
         person[total], partner[total], given[total] = row.author, row.target, weight
         person[total + 1], partner[total + 1], received[total + 1] = row.target, row.author, weight
