@@ -35,6 +35,8 @@ RULES = (
     "lapse",
     "return_",
     "leave",
+    "house",
+    "meet",
 )
 # Series that a record has beside the columns of a day; they are made when the run is over.
 MADE_AFTERWARDS = (

@@ -10,13 +10,22 @@ from types import MappingProxyType
 from sqsim.errors import InputError, nearest
 from sqsim.policies.advertising import Advertising
 from sqsim.policies.capacity import Capacity
+from sqsim.policies.copying import Copying
+from sqsim.policies.early_warning import EarlyWarning
 from sqsim.policies.entry_threshold import EntryThreshold
+from sqsim.policies.interaction_buffer import InteractionBuffer
 from sqsim.policies.invitation_only import InvitationOnly
+from sqsim.policies.member_moderators import MemberModerators
 from sqsim.policies.moderation import Moderation
+from sqsim.policies.offline_meetings import OfflineMeetings
+from sqsim.policies.owner_activity import OwnerActivity
 from sqsim.policies.paid_access import PaidAccess
 from sqsim.policies.policy import Policy
+from sqsim.policies.premium_room import PremiumRoom
+from sqsim.policies.recall import Recall
 from sqsim.policies.rules import Rules
 from sqsim.policies.scheduled_sharing import ScheduledSharing
+from sqsim.policies.segmentation import Segmentation
 
 ALL_POLICIES: tuple[type[Policy], ...] = (
     EntryThreshold,
@@ -27,6 +36,15 @@ ALL_POLICIES: tuple[type[Policy], ...] = (
     InvitationOnly,
     Capacity,
     Advertising,
+    OfflineMeetings,
+    Segmentation,
+    Copying,
+    PremiumRoom,
+    MemberModerators,
+    OwnerActivity,
+    Recall,
+    InteractionBuffer,
+    EarlyWarning,
 )
 
 _OWN: dict[str, type[Policy]] = {policy.kind: policy for policy in ALL_POLICIES}

@@ -38,6 +38,7 @@ class Room:
     level: float = 0.0
     culture: float = 0.0
     members: int = 0
+    active: int = 0
 
 
 @dataclass(slots=True)
@@ -53,8 +54,11 @@ class Community:
     buyers: float = 0.0
     violations: float = 0.0
     moderator_energy: float = 1.0
+    impunity: float = 1.0
+    rule_pressure: float = 0.0
     members: int = 0
     active: int = 0
+    copied: bool = False
     closed: bool = False
 
 
@@ -92,7 +96,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         self.people = make_people(self, member_class)
         seeds = choose_seeds(self.spec, self.population, self.seed, replicate)
         self.founders = [self.people[person] for person in seeds]
-        self.community, self.rooms = Community(), [Room() for _ in range(self.spec.community.rooms)]
+        self.community, self.rooms = Community(), [Room() for _ in range(self.spec.rooms)]
         self.day, self.buzz = -1, 0.0
         self.today, self.lever = SimpleNamespace(), SimpleNamespace()
         self.messages: list[Message] = []

@@ -11,11 +11,12 @@ from sqsim.world.columns.admit import admit, welcome_in
 from sqsim.world.columns.bond import bond
 from sqsim.world.columns.hear import Hearing, forget, gather
 from sqsim.world.columns.live import live
+from sqsim.world.columns.meet import meet
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.moderate import moderate
 from sqsim.world.columns.moves import Moves, note_move
 from sqsim.world.columns.recruit import recruit
-from sqsim.world.columns.rooms import move_rooms
+from sqsim.world.columns.rooms import move_out, move_rooms
 from sqsim.world.columns.speak import speak
 from sqsim.world.columns.stock import take_stock, tally
 from sqsim.world.columns.world import Array, World, borrow
@@ -50,7 +51,7 @@ def run_days(
         if day == 0:
             moves = welcome_in(w, lever, day, seeds, seeds.shape[0], True, moves, today)
             first_impression(w)
-        move_rooms(w, lever)
+        move_rooms(w, lever, day, today)
         applying = recruit(w, lever, day, applicants, lottery)
         entering = admit(w, lever, day, applicants, lottery, applying, today)
         moves = welcome_in(w, lever, day, applicants, entering, False, moves, today)
@@ -58,6 +59,7 @@ def run_days(
         messages = speak(w, lever, day, messages, today)
         moderate(w, lever, day, messages, first, today)
         messages = bond(w, lever, day, messages, first)
+        meet(w, lever, day, today)
         tally(w, lever, messages, first, today)
         hearing = gather(w, messages, first)
         leaving = evening(w, lever, hearing, day, leavers, how, today)
@@ -108,7 +110,7 @@ def part(w: World, day: int, leavers: Array, how: Array, count: int, moves: Move
         who.status = EXPELLED if kind == REMOVED_BY_MODERATOR else LEFT
         who.left_day, who.engaged = day, 0
         w.pulses[i].room = -1
-        w.rooms[who.room].members -= 1
+        move_out(w, i)
         w.community[0].members -= 1
         moves = note_move(moves, day, i, who.room, kind, NOBODY)
         for n in range(w.indptr[i], w.indptr[i + 1]):

@@ -57,10 +57,14 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
     pulses["room"] = -1
     pulses["last_spoke"] = NEVER
     setting = np.zeros(1, dtype=SETTING)
-    setting[0] = (scenario.community.outside_offers, scenario.community.platform_hazard, seed, replicate)
+    setting[0] = (
+        scenario.community.outside_offers, scenario.community.platform_hazard,
+        scenario.community.seed_selection == "owner", scenario.community.sole_administrator, seed, replicate,
+    )  # fmt: skip
     community = np.zeros(1, dtype=COMMUNITY)
     community["moderator_energy"] = 1.0
     community["guest_novelty"] = 1.0
+    community["impunity"] = 1.0
     record = np.empty(1, dtype=parameters.record().dtype)
     record[0] = parameters.record()
     order = np.argsort(population.expertise, axis=0, kind="stable")
@@ -68,7 +72,7 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
         parameters=record,
         setting=setting,
         community=community,
-        rooms=np.zeros(scenario.community.rooms, dtype=ROOM),
+        rooms=np.zeros(scenario.rooms, dtype=ROOM),
         people=population.people.copy(),
         pulses=pulses,
         topics=topic_geometry(population),
