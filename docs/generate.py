@@ -41,6 +41,8 @@ RULES = (
     "return_",
     "leave",
     "close",
+    "house",
+    "meet",
 )
 # Series that a record has beside the columns of a day; they are made when the run is over.
 MADE_AFTERWARDS = (

@@ -74,8 +74,17 @@ ALL_LEVERS: tuple[Lever, ...] = (
     Lever(
         "segmentation", "0 none, 1 topic, 2 level, 3 copies", 0, 0, 3, "maximum", "by what members are put into rooms"
     ),
+    Lever("rooms", "rooms", 1, 1, 64, "maximum", "rooms into which members are put, the premium room apart"),
     Lever("core_spread", "share", 0, 0, 1, "maximum", "share of a core group that is spread over parallel rooms"),
-    Lever("premium_share", "share", 0, 0, 1, "maximum", "share of members who may use a premium room"),
+    Lever(
+        "premium_share",
+        "share",
+        0,
+        0,
+        1,
+        "maximum",
+        "share of members, the best by standing, invited to the premium room",
+    ),
     Lever("premium_price", "yuan", 0, 0, 1e5, "sum", "fee a month for the premium room"),
     # Selling.
     Lever("sale_price", "yuan", 0, 0, 1e6, "maximum", "price of what is for sale today; 0: nothing"),

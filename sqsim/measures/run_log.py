@@ -68,7 +68,7 @@ def events_of(record: Record) -> EventTable:
 
 def room_names(record: Record) -> list[str]:
     """Names of the rooms as groups of a log: room-0, room-1, ..., or the scenario's name where there is one room."""
-    rooms = record.scenario.community.rooms
+    rooms = record.scenario.rooms
     return [f"room-{i}" for i in range(rooms)] if rooms > 1 else [record.scenario.name]
 
 

@@ -59,6 +59,16 @@ class Policy(Settings):
         """The name by which it is addressed: its id, else its kind."""
         return self.id or self.kind
 
+    @property
+    def rooms_needed(self) -> int:
+        """How many rooms it divides members into."""
+        return 1
+
+    @property
+    def rooms_apart(self) -> int:
+        """How many rooms it opens beside those into which members are divided."""
+        return 0
+
     def active(self, day: int) -> bool:
         """Whether it is in force on a day."""
         return self.from_day <= day and (self.until_day is None or day < self.until_day)

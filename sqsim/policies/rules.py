@@ -52,16 +52,18 @@ class Rules(Policy):
         }
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
-        """What moderators who read everything would remove, and how hard the rules press on the median member."""
+        """What moderators who read everything would remove, and how hard rules press at 100 messages of chat a day."""
         from sqsim.rules.feel import rule_friction
-        from sqsim.rules.moderate import chat_removal, offer_removal
+        from sqsim.rules.moderate import chat_offence, offer_removal, rule_pressure
+        from sqsim.rules.parameters import Parameters
 
+        offending = float(chat_offence(1.0, self.strictness, self.strictness, self.consent))
+        parameters = Parameters().record()
+        pressure = rule_pressure(parameters, self.strictness, 100.0 * offending, self.consent, 0.0)
         return {
             "offers_removed_share": float(offer_removal(1.0, self.strictness)),
-            "ordinary_chat_removed_share": float(chat_removal(1.0, self.strictness, self.strictness, 0.0)),
-            "friction_for_the_median_member": float(
-                rule_friction(self.strictness, self.strictness, self.consent, 0.5)  # autonomy is uniform in 0..1
-            ),
+            "ordinary_chat_removed_share": offending,
+            "friction_for_the_median_member": float(rule_friction(pressure, 0.5)),  # autonomy is uniform in 0..1
         }
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:

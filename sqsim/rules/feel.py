@@ -34,7 +34,7 @@ class FeelParameters:
     weight_overload: float = parameter(0.50, unit="satisfaction", low=0, high=1e6, about="weight of overload")
     weight_offers: float = parameter(0.60, unit="satisfaction", low=0, high=1e6, about="weight of annoyance by offers")
     weight_rules: float = parameter(
-        0.30,
+        1.0,
         unit="satisfaction",
         low=0,
         high=1e6,
@@ -117,9 +117,9 @@ def appreciation(p: FeelParameters, replies: float, recognition: float) -> float
 
 
 @compiled
-def rule_friction(strictness: float, enforcement: float, consent: float, autonomy: float) -> float:
-    """Friction of imposed rules, 0 to 1: strictness² as enforced, on the need for autonomy, less what was agreed to."""
-    return strictness * strictness * enforcement * (1.0 - consent) * autonomy
+def rule_friction(pressure: float, autonomy: float) -> float:
+    """Friction of imposed rules, 0 to 1: how hard they press, on the need for autonomy."""
+    return pressure * autonomy
 
 
 @compiled

@@ -40,6 +40,50 @@ class ModerateParameters:
         high=1,
         about="how much a removed chat or offer hurts its author, against a useful message",
     )
+    impunity_follow: float = parameter(
+        0.1, unit="1/day", low=0.01, high=1, about="how quickly it gets about how many offers are removed"
+    )
+    member_moderator_messages: float = parameter(
+        40.0, unit="messages/day", low=0, high=1e4, about="messages that a member who moderates can look at a day"
+    )
+    volunteer_satisfaction: float = parameter(
+        0.3, unit="satisfaction", low=-10, high=10, about="satisfaction from which a member would moderate if asked"
+    )
+    volunteer_standing: float = parameter(
+        0.1, unit="messages/day", low=0, high=1e3, about="standing from which a member is asked to moderate"
+    )
+    care_gain: float = parameter(
+        2.0,
+        unit="1",
+        low=0,
+        high=100,
+        source="S24: operators look after the moderators; size assumed",
+        about="how much quicker moderators recover under an operator's full care",
+    )
+    peer_consent: float = parameter(
+        0.6,
+        unit="share",
+        low=0,
+        high=1,
+        source="S24, S06; size assumed",
+        about="consent to rules that members alone keep up",
+    )
+    dispute_half: float = parameter(
+        10.0,
+        unit="messages/day",
+        low=0.1,
+        high=1e6,
+        source="S06: the stricter, the more dispute; size assumed",
+        about="disputes heard a day at which strict rules press half as hard as they can",
+    )
+    authority_half: float = parameter(
+        10.0,
+        unit="1",
+        low=0.1,
+        high=1e6,
+        source="S06: an order of magnitude more influential",
+        about="the owner's talk over a member's at which half of what he imposes is accepted",
+    )
     warnings: float = parameter(
         2.0,
         unit="removals",
@@ -58,7 +102,7 @@ class ModerateParameters:
 def coverage(capacity: float, energy: float, messages: float) -> float:
     """Share of messages that moderators get to read: capacity·energy / messages, at most 1."""
     if messages <= 0.0:
-        return 1.0
+        return 1.0 if capacity > 0.0 else 0.0
     return min(1.0, capacity * energy / messages)
 
 
@@ -69,9 +113,18 @@ def offer_removal(read: float, enforcement: float) -> float:
 
 
 @compiled
-def chat_removal(read: float, enforcement: float, strictness: float, deletion: float) -> float:
+def chat_offence(read: float, enforcement: float, strictness: float, consent: float) -> float:
+    """Chance that ordinary chat is acted upon as an offence: if read, as far as rules are strict and enforced.
+
+    Rules that members agreed on leave them the lightness they want (S06): strictness counts by 1 − consent.
+    """
+    return read * enforcement * strictness * (1.0 - consent)
+
+
+@compiled
+def chat_removal(read: float, enforcement: float, strictness: float, consent: float, deletion: float) -> float:
     """Chance that chat is removed: where strict rules make it an offence, or by deletion at community level."""
-    return min(1.0, read * enforcement * strictness + deletion)
+    return min(1.0, chat_offence(read, enforcement, strictness, consent) + deletion)
 
 
 @compiled
@@ -84,6 +137,52 @@ def mistaken_removal(
 
 
 @compiled
-def moderator_energy(p: ModerateParameters, energy: float, workload: float) -> float:
-    """Moderators' energy after a day: it falls with workload (share of capacity used) and recovers with rest."""
-    return energy - p.moderator_fatigue * workload * energy + p.moderator_recovery * (1.0 - energy)
+def moderator_energy(p: ModerateParameters, energy: float, workload: float, care: float) -> float:
+    """Moderators' energy after a day: it falls with workload (share of capacity used), recovers with rest and care."""
+    recovery = p.moderator_recovery * (1.0 + p.care_gain * care)
+    return energy - p.moderator_fatigue * workload * energy + min(1.0, recovery) * (1.0 - energy)
+
+
+@compiled
+def administrator_energy(p: ModerateParameters, energy: float, workload: float) -> float:
+    """Energy of an owner who moderates by himself after that workload; he recovers as a member does."""
+    return energy - p.moderator_fatigue * workload * energy
+
+
+@compiled
+def volunteers(p: ModerateParameters, satisfaction: float, standing_now: float) -> bool:
+    """Whether an engaged member would moderate: he has a standing, and likes the group."""
+    return satisfaction >= p.volunteer_satisfaction and standing_now >= p.volunteer_standing
+
+
+@compiled
+def impunity(p: ModerateParameters, so_far: float, removal: float) -> float:
+    """Share of offers that stays up, as it has got about, after a day on which `removal` of them were removed."""
+    return so_far + p.impunity_follow * (1.0 - removal - so_far)
+
+
+@compiled
+def authority(p: ModerateParameters, owner_talk: float, talk: float, active: float) -> float:
+    """How far an owner may impose, 0 to 1: r / (r + authority_half), r his talk over that of an active member (S06)."""
+    if talk <= 0.0 or active <= 0.0:
+        return 0.0
+    ratio = owner_talk * active / talk
+    return ratio / (ratio + p.authority_half)
+
+
+@compiled
+def felt_consent(p: ModerateParameters, consent: float, by_members: float) -> float:
+    """How far rules are the members' own: agreed upon, or kept up by members, who do that share of moderation."""
+    return max(consent, p.peer_consent * by_members)
+
+
+@compiled
+def rule_pressure(
+    p: ModerateParameters, strictness: float, disputes: float, consent: float, authority_now: float
+) -> float:
+    """How hard rules press, 0 to 1: strictness·disputes/(disputes + half)·(1 − consent)·(1 − authority).
+
+    Each removal of ordinary chat is disputed before all who are in the room: so a larger group bears less strictness
+    (S06).
+    """
+    return strictness * disputes / (disputes + p.dispute_half) * (1.0 - consent) * (1.0 - authority_now)

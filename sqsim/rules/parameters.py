@@ -12,9 +12,11 @@ from sqsim.rules.bond import BondParameters
 from sqsim.rules.buy import BuyParameters
 from sqsim.rules.close import CloseParameters
 from sqsim.rules.feel import FeelParameters
+from sqsim.rules.house import HouseParameters
 from sqsim.rules.lapse import LapseParameters
 from sqsim.rules.leave import LeaveParameters
 from sqsim.rules.listen import ListenParameters
+from sqsim.rules.meet import MeetParameters
 from sqsim.rules.moderate import ModerateParameters
 from sqsim.rules.recruit import RecruitParameters
 from sqsim.rules.return_ import ReturnParameters
@@ -43,6 +45,8 @@ class Parameters(
     SpeakParameters,
     VisitParameters,
     AdmitParameters,
+    HouseParameters,
+    MeetParameters,
     RecruitParameters,
     TraitParameters,
 ):

@@ -47,6 +47,12 @@ class ReturnParameters:
 
 
 @compiled
+def recall_pull(recall: float, after: float, idle_days: float, match: float) -> float:
+    """Hazard of returning by recall: for one idle so long, as far as what is made for him is to his taste (S28)."""
+    return recall * match if idle_days >= after else 0.0
+
+
+@compiled
 def return_hazard(
     p: ReturnParameters,
     idle_days: float,

@@ -68,6 +68,14 @@ class SayParameters:
         source="S12; size assumed",
         about="share of offers in what a disenchanted member writes",
     )
+    deterrence: float = parameter(
+        2.0,
+        unit="1",
+        low=0,
+        high=10,
+        source="S07 (practitioners): advertisements come where nobody removes them; size assumed",
+        about="power with which the chance that an offer stays up draws those who promote themselves",
+    )
     disenchantment_gap: float = parameter(
         0.2,
         unit="satisfaction",
@@ -124,13 +132,20 @@ def useful_chance(
 
 
 @compiled
-def offer_chance(p: SayParameters, promoter: bool, missed: float) -> float:
-    """Share of a member's messages that are offers: promoters' habit, and the disenchanted who no longer care (S12)."""
-    share = p.offer_promoter if promoter else 0.0
+def daring(p: SayParameters, impunity: float) -> float:
+    """How far those who promote themselves dare: impunity^deterrence, impunity the share of offers that stays up."""
+    dares: float = impunity**p.deterrence
+    return dares
+
+
+@compiled
+def offer_chance(p: SayParameters, promoter: bool, missed: float, impunity: float) -> float:
+    """Share of offers in a member's messages: a promoter's as he dares, more of the disenchanted (S12)."""
+    share = p.offer_promoter * daring(p, impunity) if promoter else 0.0
     return max(share, p.offer_disenchanted) if missed > p.disenchantment_gap else share
 
 
 @compiled
-def outside_pressure(offers: float, public_view: float, buzz_now: float) -> float:
-    """Mean advertisements by outsiders a day and room: as many as come at full buzz, as far as it is known of."""
-    return offers * public_view * buzz_now
+def outside_pressure(p: SayParameters, offers: float, public_view: float, buzz_now: float, impunity: float) -> float:
+    """Mean advertisements by outsiders a day and room: as many as at full buzz, as far as it is known of and dared."""
+    return offers * public_view * buzz_now * daring(p, impunity)

@@ -11,13 +11,16 @@ from sqsim.world.state import OWNER
 
 
 def choose_seeds(scenario: Scenario, population: Population, seed: int, replicate: int) -> NDArray[np.int32]:
-    """The seed members in ascending order, the owner among them: at random, the best, or friends of friends."""
+    """The seed members in ascending order, the owner among them, by the way of selection.
+
+    Those whom the owner brings in himself are anybody: how they know one another is a matter of ties, not of choice.
+    """
     from sqsim.draws import SEEDING, uniform
 
     count = scenario.community.seed_members
     luck = np.array([uniform(seed, replicate, SEEDING, 0, i, 0) for i in range(len(population.people))])
     match scenario.community.seed_selection:
-        case "random":
+        case "random" | "owner":
             order = np.argsort(luck, kind="stable")
         case "best":
             order = np.argsort(-population.people["value"], kind="stable")

@@ -9,7 +9,7 @@ from pydantic import model_validator
 from sqsim.errors import InputError
 from sqsim.policies.setting import Settings, setting, wrong
 
-SeedSelection = Literal["random", "best", "friends"]
+SeedSelection = Literal["random", "best", "friends", "owner"]
 RoomBy = Literal["none", "topic", "level", "cap"]
 
 _SEGMENTATION: dict[RoomBy, float] = {"none": 0.0, "cap": 0.0, "topic": 1.0, "level": 2.0}
@@ -20,7 +20,9 @@ class Community(Settings):
 
     seed_members: int = setting(30, unit="people", low=1, high=1_000_000, about="members on the first morning")
     seed_selection: SeedSelection = setting(
-        "random", about="who they are: anybody, the most valuable, or friends of friends of the owner"
+        "random",
+        about="who they are: anybody, the most valuable, friends of friends of the owner, or strangers to one another "
+        "whom the owner brings in himself",
     )
     charter_focus: float = setting(
         0.5, unit="share", low=0.0, high=1.0, about="how far the first topic dominates what the charter promises"
@@ -36,6 +38,9 @@ class Community(Settings):
         None, unit="day", low=0, high=3650, about="day from which the owner is silent; none: never"
     )
     moderators: int = setting(1, unit="people", low=0, high=50, about="members who look after the rules")
+    sole_administrator: bool = setting(
+        False, about="whether the owner moderates by himself, as one moderator, and tires of it"
+    )
     messages_per_moderator: float = setting(
         100.0, unit="messages/day", low=0.0, high=10_000.0, about="messages one moderator can look at a day"
     )
@@ -106,6 +111,7 @@ def turning_days(community: Community) -> list[int]:
 
 def baseline_effects(community: Community, day: int = 0) -> dict[str, float]:
     """The levers that the community itself sets on a day."""
+    moderators = 1 if community.sole_administrator else community.moderators
     owner_speaks = community.owner_days is None or day < community.owner_days
     effects = {
         "advertising": community.advertising,
@@ -119,8 +125,9 @@ def baseline_effects(community: Community, day: int = 0) -> dict[str, float]:
         "rule_visibility": community.rules_visible,
         "enforcement": community.enforcement,
         "enforcement_error": community.enforcement_error,
-        "moderator_capacity": community.moderators * community.messages_per_moderator,
+        "moderator_capacity": moderators * community.messages_per_moderator,
         "segmentation": _SEGMENTATION[community.room_by],
+        "rooms": float(community.rooms),
         "spend": community.spend,
         "operator_hours": community.operator_hours,
     }

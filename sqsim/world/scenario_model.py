@@ -99,6 +99,12 @@ class Scenario(Settings):
         return any(policy.adaptive for policy in self.policies)
 
     @property
+    def rooms(self) -> int:
+        """Rooms the world has room for: the community's or as many as a policy divides it into, and those apart."""
+        divided = max([self.community.rooms, *(policy.rooms_needed for policy in self.policies)])
+        return divided + max([0, *(policy.rooms_apart for policy in self.policies)])
+
+    @property
     def ordered_policies(self) -> tuple[Policy, ...]:
         """The policies in canonical order (kind, then settings), in which their effects combine."""
         return tuple(sorted(self.policies, key=lambda policy: policy.canonical()))

@@ -41,7 +41,8 @@ PERSON_COLUMNS = (
     Column("value_rank", "i4", "people", "place in the order of value, then person"),
     # State.
     Column("status", "i4", "code", "outside, member, left or expelled"),
-    Column("room", "i4", "room", "the member's room"),
+    Column("home", "i4", "room", "the room that segmentation gives the member"),
+    Column("room", "i4", "room", "the room where the member is today: his home, or the premium room"),
     Column("engaged", "i4", "0/1", "1 while the member follows the group (latent)"),
     Column("muted", "i4", "0/1", "1 once the member switched notices off"),
     Column("channel", "i4", "code", "how the member came"),
@@ -54,6 +55,8 @@ PERSON_COLUMNS = (
     Column("refused_day", "i4", "day", "day of the last refusal, long ago if never"),
     Column("silenced_until", "i4", "day", "first day on which the member may write again"),
     Column("paid_until", "i4", "day", "day on which the paid term ends"),
+    Column("premium_until", "i4", "day", "day on which access to the premium room ends"),
+    Column("premium_terms", "i4", "terms", "terms of premium access taken so far"),
     Column("offences", "i4", "removals", "offers removed so far"),
     Column("friends_inside", "i4", "people", "acquaintances who are members"),
     Column("messages_sent", "i4", "messages", "messages written since the first joining"),
@@ -118,7 +121,8 @@ ROOM_COLUMNS = (
     Column("talk", "f8", "messages/day", "messages heard a day, of late"),
     Column("level", "f8", "value", "perceived level: expertise in useful messages, of late"),
     Column("culture", "f8", "share", "mean culture of those who talk in the room, of late"),
-    Column("members", "i4", "people", "members in the room"),
+    Column("members", "i4", "people", "members whose home it is; in the premium room, those there today"),
+    Column("active", "i4", "people", "members in the room who wrote within circle_days"),
 )
 
 COMMUNITY_COLUMNS = (
@@ -134,8 +138,11 @@ COMMUNITY_COLUMNS = (
     Column("charter_focus", "f8", "share", "focus of the charter in force"),
     Column("charter_breadth", "f8", "share", "breadth of the charter in force"),
     Column("moderator_energy", "f8", "energy", "readiness of the moderators, 1 when fresh"),
+    Column("impunity", "f8", "share", "share of offers that stay up, as it has got about"),
+    Column("rule_pressure", "f8", "share", "how hard today's rules press"),
     Column("members", "i4", "people", "members"),
     Column("active", "i4", "people", "members who wrote within circle_days"),
+    Column("copied", "i4", "0/1", "1 while the group is split into parallel copies"),
     Column("closed", "i4", "0/1", "1 once the platform or the operator closed the group"),
     Column("authors", "i4", "people", "members who wrote today, so far"),
     Column("authors_before", "i4", "people", "members who wrote yesterday"),
@@ -146,6 +153,8 @@ SETTING_COLUMNS = (
     Column("platform_hazard", "f8", "1/day", "chance a day that the platform closes the group, without violations"),
     Column("charter_focus", "f8", "share", "focus of the charter as founded"),
     Column("charter_breadth", "f8", "share", "breadth of the charter as founded"),
+    Column("hub", "i8", "0/1", "1 if the owner brought in all founders himself, who do not know one another"),
+    Column("sole_administrator", "i8", "0/1", "1 if the owner moderates by himself"),
     Column("seed", "i8", "", "seed of the run, first word of the key of all draws"),
     Column("replicate", "i8", "", "replicate, second word of the key"),
 )
@@ -168,6 +177,7 @@ DAY_COLUMNS = (
     Column("owner_messages", "i8", "messages", "messages by the owner"),
     Column("removed_messages", "i8", "messages", "messages removed by moderators"),
     Column("slot_messages", "i8", "messages", "messages by people within the announced slot"),
+    Column("replies", "i8", "messages", "messages addressed to a member"),
     Column("applicants", "i8", "people", "people who applied"),
     Column("refused", "i8", "people", "applicants who did not get in"),
     Column("screened_out", "i8", "people", "applicants refused by screening"),
@@ -200,7 +210,7 @@ DAY_COLUMNS = (
     Column("useful_value_sum", "f8", "value", "sum over useful messages by people of their authors' values"),
     Column("satisfaction", "f8", "satisfaction", "mean satisfaction of members at the end of the day"),
     Column("level", "f8", "value", "perceived level of the community"),
-    Column("fees", "f8", "yuan", "fees paid by those who joined or renewed"),
+    Column("fees", "f8", "yuan", "fees paid by those who joined, renewed or took premium access"),
 )
 
 

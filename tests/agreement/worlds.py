@@ -167,11 +167,44 @@ def market() -> Scenario:
     )  # fmt: skip
 
 
+def steered() -> Scenario:
+    """Rooms that are divided, copied and topped by a premium one, meetings, and policies that react; a lone admin."""
+    from sqsim.policies.registry import policy_types
+
+    kinds = policy_types()
+    policies = (
+        kinds["segmentation"](by="topic", rooms=2, until_day=20),
+        kinds["copying"](rooms=3, core_spread=0.6, room_cap=50, from_day=35),
+        kinds["premium_room"](invited=0.4, price=20.0, from_day=10, until_day=100),
+        kinds["offline_meetings"](every_days=15, attendance=0.4),
+        kinds["member_moderators"](people=6, care=0.7, enforcement=0.6),
+        kinds["rules"](strictness=0.5, consent=0.2, from_day=25),
+        kinds["owner_activity"](messages=3.0, until_day=30),
+        kinds["recall"](chance=0.1, after_days=5),
+        kinds["interaction_buffer"](trigger=0.8, length_days=14),
+        kinds["early_warning"](churn=0.03, fall=0.1),
+    )
+    return Scenario.model_validate(
+        {
+            "name": "steered",
+            "days": 120,
+            "population": {"people": 220, "topics": 3},
+            "community": {
+                "seed_members": 50, "seed_selection": "owner", "advertising": 0.02, "outside_offers": 3.0,
+                "sole_administrator": True, "messages_per_moderator": 20.0,
+            },
+            "parameters": {"meeting_partners": 2.0, "premium_term": 15.0, "volunteer_standing": 0.02},
+            "policies": policies,
+        }
+    )  # fmt: skip
+
+
 WORLDS = {
     "gated": gated,
     "roomy": roomy,
     "fragile": fragile,
     "coming_and_going": coming_and_going,
     "market": market,
+    "steered": steered,
 }
 SEEDS = (3, 4)

@@ -24,7 +24,19 @@ SERIES = {
     "left": np.full(DAYS, 40.0),
     "visitors": np.full(DAYS, 30.0),
     "sales": np.full(DAYS, 500.0),
+    "idle": np.full(DAYS, 60.0),
+    "attended": np.full(DAYS, 9.0),
+    "leaves": np.full(DAYS, 2.0),
+    "messages": np.linspace(100.0, 10.0, DAYS),
+    "replies": np.linspace(60.0, 6.0, DAYS),
+    "active_members": np.linspace(40.0, 4.0, DAYS),
 }
+
+
+def seen(day):
+    """What an operator sees after two months of decline, `day` days into a week."""
+    days = 63 + day
+    return Observation(days, day, {name: np.linspace(values[0], values[-1], days) for name, values in SERIES.items()})
 
 
 def a_crowd(people=1000):
@@ -39,13 +51,13 @@ def test_neutral_settings_move_no_lever(policy):
     neutral = policy(**policy.neutral_settings)
     baseline = baseline_effects(Community())
     for day in range(7):
-        effects = neutral.effects(Observation(day, day))
+        effects = neutral.effects(seen(day))
         assert combine([baseline, effects]) == combine([baseline])
 
 
 @each_policy
 def test_defaults_move_a_lever(policy):
-    moved = [combine([policy().effects(Observation(day, day))]) != combine([]) for day in range(7)]
+    moved = [combine([policy(from_day=63).effects(seen(day))]) != combine([]) for day in range(7)]
     assert any(moved)
 
 

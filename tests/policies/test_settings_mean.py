@@ -52,8 +52,9 @@ def test_shares_of_applicants_count_people_by_their_chance_to_apply():
 def test_rules_say_what_they_remove():
     meant = Rules(strictness=0.5, consent=0.5).in_practice(CROWD)
     assert meant["offers_removed_share"] == 0.5
-    assert meant["ordinary_chat_removed_share"] == 0.25
-    assert meant["friction_for_the_median_member"] == pytest.approx(0.5**2 * 0.5 * 0.5 * 0.5)
+    assert meant["ordinary_chat_removed_share"] == 0.5**2 * 0.5
+    disputes = 100 * 0.5**2 * 0.5
+    assert meant["friction_for_the_median_member"] == pytest.approx(0.5 * disputes / (disputes + 10) * 0.5 * 0.5)
 
 
 def test_screening_takes_time_for_each_applicant():

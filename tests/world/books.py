@@ -111,6 +111,7 @@ def _messages_have_author_and_fate(record):
         ("outside_offers", author == OUTSIDER),
         ("owner_messages", author == 0),
         ("removed_messages", messages["fate"] == REMOVED),
+        ("replies", by_people & addressed),
     ):
         assert (counted(record, day, chosen) == series[name]).all(), name
     writers = np.unique(np.stack([day[by_people], author[by_people]]), axis=1)[0]

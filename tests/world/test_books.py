@@ -32,6 +32,19 @@ def test_every_sale_is_a_purchase_at_the_price_of_its_day():
     assert record.people["purchases"].max() > 1
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_fee_for_the_premium_room_has_a_payer(seed):
+    record = simulate(WORLDS["steered"](), seed)
+    people = record.people
+    assert record.series["fees"].sum() == 20.0 * people["premium_terms"].sum() > 0
+    assert (record.series["fees"] % 20.0 == 0).all()
+    paid = people["premium_terms"] > 0
+    assert (people["willingness_to_pay"][paid] >= 20.0).all()
+    assert (people["premium_terms"] <= 6).all()  # terms of 15 days within 90
+    assert not paid[0]  # the owner
+    assert not record.series["fees"][:10].any() and not record.series["fees"][100:].any()
+
+
 def test_nobody_pays_where_there_is_no_price():
     assert simulate(WORLDS["roomy"](), 3).series["fees"].sum() == 0.0
 

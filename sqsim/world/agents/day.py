@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqsim.world.agents.bond import bond
 from sqsim.world.agents.charter import follow_charter
-from sqsim.world.agents.entry import admit, bring_in, move_rooms, recruit, welcome_in
+from sqsim.world.agents.entry import admit, bring_in, recruit, welcome_in
 from sqsim.world.agents.hear import RoomHeard, gather
 from sqsim.world.agents.live import evening
+from sqsim.world.agents.meet import meet
 from sqsim.world.agents.moderate import moderate
+from sqsim.world.agents.rooms import move_out, move_rooms
 from sqsim.world.agents.sell import sell
 from sqsim.world.agents.speak import speak
 from sqsim.world.columns.clock import in_hours
@@ -55,6 +57,7 @@ def live_through(model: CommunityModel) -> None:
     speak(model)
     moderate(model)
     bond(model)
+    meet(model)
     tally(model)
     heard = gather(model)
     if model.lever.sale_price > 0.0:
@@ -88,6 +91,7 @@ def tally(model: CommunityModel) -> None:
             today.chat_messages += message.kind == CHAT
             today.offers += message.kind == OFFER
             today.slot_messages += in_hours(model.lever.slot_hours, message.minute)
+            today.replies += message.target >= 0
             if message.kind == USEFUL:
                 today.useful_messages += 1
                 today.useful_value_sum += model.people[message.author].value
@@ -100,7 +104,7 @@ def part(model: CommunityModel, leavers: list[tuple[Member, int]]) -> None:
     for who, kind in leavers:
         who.status = EXPELLED if kind == REMOVED_BY_MODERATOR else LEFT
         who.left_day, who.engaged = model.day, 0
-        model.rooms[who.room].members -= 1
+        move_out(model, who)
         model.community.members -= 1
         model.note_move(who, kind, NOBODY)
         for neighbour in who.acquaintances:
@@ -144,7 +148,10 @@ def perceive(model: CommunityModel, heard: list[RoomHeard]) -> None:
 def take_stock(model: CommunityModel) -> None:
     """Count people by state and average over the members, by person."""
     today, horizon = model.today, model.day - model.parameters.circle_days
-    value, satisfaction, active = 0.0, 0.0, 0
+    value, satisfaction, community = 0.0, 0.0, model.community
+    community.active = 0
+    for room in model.rooms:
+        room.active = 0
     for who in model.people:
         if who.status == MEMBER:
             value += who.value
@@ -152,11 +159,12 @@ def take_stock(model: CommunityModel) -> None:
             today.members += 1
             today.muted += who.muted
             today.idle += 1 - who.engaged
-            active += who.last_spoke > horizon
+            if who.last_spoke > horizon:
+                community.active += 1
+                model.rooms[who.room].active += 1
         today.outside += who.status == OUTSIDE
         today.left += who.status == LEFT
         today.expelled += who.status == EXPELLED
-    model.community.active = active
-    today.level = model.community.level
+    today.level = community.level
     today.mean_value = value / today.members if today.members > 0 else math.nan
     today.satisfaction = satisfaction / today.members if today.members > 0 else math.nan

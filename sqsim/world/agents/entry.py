@@ -1,10 +1,11 @@
-"""Phases recruit and admit: who applies, who gets in, and into which room."""
+"""Phases recruit and admit: who applies, who gets in, and what joining brings with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sqsim.draws import BRINGING_IN, MEETING
+from sqsim.world.agents.rooms import assign_room, move_in
 from sqsim.world.agents.ties import Exchange, merge_exchanges
 from sqsim.world.record import ADVERTISEMENT, BROUGHT_IN, EVENT, FOUNDER, FRIEND, JOIN, REFERRAL, RENOWN
 from sqsim.world.state import EXPELLED, LEFT, MEMBER, NEVER, OWNER
@@ -77,7 +78,7 @@ def admit(model: CommunityModel, applicants: list[Applicant]) -> list[Member]:
 
 def places_left(model: CommunityModel) -> int:
     """How many more members there is room for, by capacity and by the cap of rooms."""
-    most = min(model.lever.capacity, model.lever.room_cap * len(model.rooms))
+    most = min(model.lever.capacity, model.lever.room_cap * model.lever.rooms)
     return max(0, int(most - model.community.members))
 
 
@@ -120,9 +121,9 @@ def welcome_in(model: CommunityModel, entrants: list[Member], founding: bool = F
             who.commitment = who.entry_commitment()
             who.paid_until = rules.paid_until(day, lever.term)
             today.fees += lever.price
-        who.room = assign_room(model, who)
+        who.standing, who.premium_until = 0.0, 0
+        move_in(model, who, assign_room(model, who))
         who.morning_energy = who.energy
-        model.rooms[who.room].members += 1
         model.community.members += 1
         today.joins += 1
         today.joins_referred += who.channel == REFERRAL
@@ -131,7 +132,21 @@ def welcome_in(model: CommunityModel, entrants: list[Member], founding: bool = F
         model.note_move(who, JOIN, who.channel)
         for neighbour in who.acquaintances:
             model.people[neighbour].friends_inside += 1
-    introduce(model, entrants)
+    if founding and model.spec.community.seed_selection == "owner":
+        introduce_by_owner(model, entrants)
+    else:
+        introduce(model, entrants)
+
+
+def introduce_by_owner(model: CommunityModel, founders: list[Member]) -> None:
+    """Tie all founders to the owner who brought them in, and nobody to anybody else (S14)."""
+    weight = model.parameters.acquaintance_weight
+    exchanges: list[Exchange] = []
+    for who in founders:
+        if who.person != OWNER:
+            exchanges.append((who.person, OWNER, weight, weight))
+            exchanges.append((OWNER, who.person, weight, weight))
+    merge_exchanges(model, exchanges)
 
 
 def introduce(model: CommunityModel, entrants: list[Member]) -> None:
@@ -147,34 +162,3 @@ def introduce(model: CommunityModel, entrants: list[Member]) -> None:
             if neighbour not in entering:
                 exchanges.append((neighbour, who.person, weight, weight))
     merge_exchanges(model, exchanges)
-
-
-def wanted_room(model: CommunityModel, who: Member) -> int:
-    """The room that segmentation gives a person: by favourite topic, by level, or the first."""
-    if model.lever.segmentation == 1.0:
-        return int(who.favourite) % len(model.rooms)
-    if model.lever.segmentation == 2.0:
-        return int(who.value_rank) * len(model.rooms) // len(model.people)
-    return 0
-
-
-def assign_room(model: CommunityModel, who: Member) -> int:
-    """The wanted room, or the next one with space; the wanted one if all are full."""
-    wanted, rooms = wanted_room(model, who), len(model.rooms)
-    for step in range(rooms):
-        room = (wanted + step) % rooms
-        if model.rooms[room].members < model.lever.room_cap:
-            return room
-    return wanted
-
-
-def move_rooms(model: CommunityModel) -> None:
-    """Move members to the rooms that today's segmentation gives them, by person."""
-    if len(model.rooms) == 1 or model.lever.segmentation == 0.0:
-        return
-    for who in model.inside():
-        if who.room == wanted_room(model, who):
-            continue
-        model.rooms[who.room].members -= 1
-        who.room = assign_room(model, who)
-        model.rooms[who.room].members += 1

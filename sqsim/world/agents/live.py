@@ -56,7 +56,7 @@ def look_around(model: CommunityModel, who: Member) -> Circle:
         other = model.people[tie.partner]
         if other.status != MEMBER:
             continue
-        active = other.last_spoke > horizon
+        active = other.room == who.room and other.last_spoke > horizon  # One hears nothing of other rooms.
         tied = rules.tie_strength(tie.given, tie.received)
         felt = rules.felt_tie(tied, active)
         strength += felt
@@ -70,7 +70,7 @@ def look_around(model: CommunityModel, who: Member) -> Circle:
 def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> int:
     """One member's evening; returns how he leaves, NOBODY if he stays."""
     rules, parameters, today = model.rules, model.parameters, model.today
-    visiting, engaged, active = who.visiting == 1, who.engaged == 1, float(model.community.active)
+    visiting, engaged, active = who.visiting == 1, who.engaged == 1, float(model.rooms[who.room].active)
     who.first_post = who.spoke > 0 and who.messages_sent == 0
     who.removals = who.removed_useful + parameters.removed_chat_weight * who.removed_other
     who.circle = look_around(model, who) if engaged or visiting else Circle()
@@ -91,6 +91,7 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
         who.satisfaction = rules.satisfaction_without_visit(who.satisfaction)
     who.circle_talk = who.circle.lively * rules.acquaintance(who.circle.known_active, active)
     who.energy = who.next_energy()
+    who.standing = rules.standing(who.standing, useful_heard(who, room) if who.spoke > 0 else 0.0)
     who.novelty *= model.kept_novelty
     who.commitment *= model.kept_commitment
     who.messages_sent += who.spoke
@@ -107,6 +108,14 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
     elif u[0] < rules.chance(who.return_hazard()):
         who.engaged, who.muted = 1, 0
     return parts(model, who, room, u[1], u[2], u[3])
+
+
+def useful_heard(who: Member, room: RoomHeard) -> float:
+    """Useful messages of a member that were heard today."""
+    said = 0.0
+    for topic in room.topics:
+        said += topic.said.get(who.person, 0)
+    return said
 
 
 def parts(model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_leave: float, u_renew: float) -> int:

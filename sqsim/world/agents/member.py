@@ -64,6 +64,11 @@ class Member(Person):
             )
         )
 
+    def takes_premium(self) -> bool:
+        """Whether the member, invited to the premium room, takes a term of access."""
+        price = self.model.lever.premium_price
+        return bool(self.model.rules.takes_premium(price, self.willingness_to_pay, self.shortfall))
+
     # Talking.
 
     def visit_chance(self) -> float:
@@ -117,7 +122,8 @@ class Member(Person):
 
     def offer_chance(self) -> float:
         """Share of offers among the member's messages."""
-        return float(self.model.rules.offer_chance(self.motive == PROMOTION, self.shortfall))
+        rules = self.model.rules
+        return float(rules.offer_chance(self.motive == PROMOTION, self.shortfall, self.model.community.impunity))
 
     def tie_pull(self, tie: Tie) -> float:
         """Extra weight of a tie in the choice of whom to address; a stranger weighs 1."""
@@ -130,14 +136,23 @@ class Member(Person):
             cosine += own * theirs
         return float(self.model.rules.similarity(cosine))
 
+    def attendance_chance(self) -> float:
+        """Chance that the member, while engaged, comes to today's offline meeting."""
+        share = self.model.lever.offline_meeting
+        return float(self.model.rules.attendance_chance(share, self.satisfaction))
+
+    def volunteers(self) -> bool:
+        """Whether the member, while engaged, would moderate if asked."""
+        return bool(self.model.rules.volunteers(self.satisfaction, self.standing))
+
     # Feeling; `circle`, `closeness`, `belongs`, `tired`, `removals` and `first_post` are tonight's.
 
     def belonging(self) -> float:
         """Sense of belonging, 0 to 1."""
-        model, community = self.model, self.model.community
+        model, community, room = self.model, self.model.community, self.model.rooms[self.room]
         return float(
             model.rules.belonging(
-                self.circle.known_active, float(community.active), community.ritual, community.owner_talk,
+                self.circle.known_active, float(room.active), community.ritual, community.owner_talk,
                 model.lever.positioning,
             )
         )  # fmt: skip
@@ -150,7 +165,7 @@ class Member(Person):
             rules.mood(
                 self.motive, rules.information(reading.worth), self.closeness, self.belongs,
                 rules.appreciation(float(self.addressed), recognition), reading.overload, reading.annoyance,
-                rules.rule_friction(lever.rule_strictness, lever.enforcement, lever.consent, self.autonomy),
+                rules.rule_friction(self.model.community.rule_pressure, self.autonomy),
                 self.removals,
             )
         )  # fmt: skip
@@ -194,11 +209,12 @@ class Member(Person):
 
     def return_hazard(self) -> float:
         """Hazard tonight of following the group again, for one who is idle."""
-        model, lever = self.model, self.model.lever
+        model, lever, idle = self.model, self.model.lever, float(self.model.day - self.idle_since)
+        recall = model.rules.recall_pull(lever.recall, lever.recall_after, idle, self.charter_match)
         return float(
             model.rules.return_hazard(
-                float(model.day - self.idle_since), self.satisfaction, model.rooms[self.room].talk,
-                float(self.replies), lever.event_signal, lever.recall, self.muted == 1, self.tired,
+                idle, self.satisfaction, model.rooms[self.room].talk,
+                float(self.replies), lever.event_signal, recall, self.muted == 1, self.tired,
             )
         )  # fmt: skip
 

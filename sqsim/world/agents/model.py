@@ -38,6 +38,7 @@ class Room:
     level: float = 0.0
     culture: float = 0.0
     members: int = 0
+    active: int = 0
 
 
 @dataclass(slots=True)
@@ -56,8 +57,11 @@ class Community:
     charter_focus: float = 0.0
     charter_breadth: float = 0.0
     moderator_energy: float = 1.0
+    impunity: float = 1.0
+    rule_pressure: float = 0.0
     members: int = 0
     active: int = 0
+    copied: bool = False
     closed: bool = False
 
 
@@ -97,7 +101,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         self.founders = [self.people[person] for person in seeds]
         founded = self.spec.community
         self.community = Community(charter_focus=founded.charter_focus, charter_breadth=founded.charter_breadth)
-        self.rooms = [Room() for _ in range(founded.rooms)]
+        self.rooms = [Room() for _ in range(self.spec.rooms)]
         self.day, self.buzz = -1, 0.0
         self.today, self.lever = SimpleNamespace(), SimpleNamespace()
         self.messages: list[Message] = []

@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 def moderate(model: CommunityModel) -> None:
     """Decide the fate of today's messages, but not the owner's; removed offers count as offences."""
     rules, lever, community = model.rules, model.lever, model.community
-    written, capacity = len(model.messages), lever.moderator_capacity
-    read = rules.coverage(capacity, community.moderator_energy, float(written))
-    workload = min(1.0, written / capacity) if capacity > 0.0 else 0.0
+    written, by_members = len(model.messages), peer_capacity(model) if lever.member_moderators > 0.0 else 0.0
+    capacity = lever.moderator_capacity + by_members
+    read = rules.coverage(capacity, readiness(model), float(written))
     offers = rules.offer_removal(read, lever.enforcement)
-    chat = rules.chat_removal(read, lever.enforcement, lever.rule_strictness, lever.chat_removal)
-    community.moderator_energy = rules.moderator_energy(community.moderator_energy, workload)
+    consent = rules.felt_consent(lever.consent, by_members / capacity if capacity > 0.0 else 0.0)
+    chat = rules.chat_removal(read, lever.enforcement, lever.rule_strictness, consent, lever.chat_removal)
+    tire_moderators(model, min(1.0, written / capacity) if capacity > 0.0 else 0.0)
+    community.impunity = rules.impunity(community.impunity, offers)
+    disputes = rules.chat_offence(read, lever.enforcement, lever.rule_strictness, consent) * written / lever.rooms
+    community.rule_pressure = rules.rule_pressure(
+        lever.rule_strictness, disputes, consent,
+        rules.authority(community.owner_talk, community.talk, float(community.active)),
+    )  # fmt: skip
     if offers <= 0.0 and chat <= 0.0 and lever.enforcement_error <= 0.0:
         return
     for message in model.messages:
@@ -45,6 +52,31 @@ def moderate(model: CommunityModel) -> None:
         model.today.removed_messages += 1
         if message.author >= 0:
             sanction(model, message)
+
+
+def peer_capacity(model: CommunityModel) -> float:
+    """Messages a day that members look at: as many members as are asked, if so many volunteer."""
+    willing = 0
+    for who in model.inside():
+        willing += who.engaged == 1 and who.person != OWNER and who.volunteers()
+    return float(min(model.lever.member_moderators, float(willing)) * model.parameters.member_moderator_messages)
+
+
+def readiness(model: CommunityModel) -> float:
+    """Energy of those who moderate; an owner who does it alone does nothing once he is silent."""
+    if not model.spec.community.sole_administrator:
+        return model.community.moderator_energy
+    return float(model.people[OWNER].energy) if model.lever.owner_activity > 0.0 else 0.0
+
+
+def tire_moderators(model: CommunityModel, workload: float) -> None:
+    """Let the day's work tire those who did it."""
+    rules, community, owner = model.rules, model.community, model.people[OWNER]
+    if not model.spec.community.sole_administrator:
+        care = model.lever.moderator_care
+        community.moderator_energy = rules.moderator_energy(community.moderator_energy, workload, care)
+    else:
+        owner.energy = rules.administrator_energy(owner.energy, workload)
 
 
 def by_newcomer(model: CommunityModel, message: Message) -> bool:

@@ -117,7 +117,9 @@ def strangers_speak(model: CommunityModel, hours: Any) -> None:
         for step in range(int(lever.event_hosts_guests) * int(model.parameters.host_messages)):
             minute = min(1439, start + step)
             model.messages.append(Message(day, GUEST, NOBODY, minute, 0, step, USEFUL, 0))
-    pressure = model.rules.outside_pressure(model.spec.community.outside_offers, lever.public_view, model.buzz)
+    pressure = model.rules.outside_pressure(
+        model.spec.community.outside_offers, lever.public_view, model.buzz, model.community.impunity
+    )
     if pressure > 0.0:
         for room in range(len(model.rooms)):
             if model.rooms[room].members == 0:

@@ -7,11 +7,11 @@ import numpy as np
 from sqsim.compiled import inlined
 from sqsim.rules.admit import entry_commitment, initial_energy, paid_until, passes_screening
 from sqsim.world.columns.moves import Moves, note_move
-from sqsim.world.columns.rooms import assign_room
+from sqsim.world.columns.rooms import assign_room, move_in
 from sqsim.world.columns.ties import merge_exchanges
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import BROUGHT_IN, FOUNDER, JOIN, REFERRAL
-from sqsim.world.state import MEMBER, NEVER
+from sqsim.world.state import MEMBER, NEVER, OWNER
 
 
 @inlined
@@ -42,7 +42,7 @@ def admit(w: World, lever: Array, day: int, applicants: Array, lottery: Array, c
 @inlined
 def places_left(w: World, lever: Array) -> int:
     """How many more members there is room for, by capacity and by the cap of rooms."""
-    return max(0, int(min(lever.capacity, lever.room_cap * w.rooms.shape[0]) - w.community[0].members))
+    return max(0, int(min(lever.capacity, lever.room_cap * lever.rooms) - w.community[0].members))
 
 
 @inlined
@@ -77,9 +77,9 @@ def welcome_in(
             )
             who.paid_until = paid_until(day, lever.term)
             today.fees += lever.price
-        who.room = assign_room(w, lever, i)
-        w.pulses[i].room, w.pulses[i].energy = who.room, who.energy
-        w.rooms[who.room].members += 1
+        who.standing, who.premium_until = 0.0, 0
+        move_in(w, i, assign_room(w, lever, i))
+        w.pulses[i].energy = who.energy
         community.members += 1
         today.joins += 1
         today.joins_referred += who.channel == REFERRAL
@@ -89,8 +89,26 @@ def welcome_in(
         for n in range(w.indptr[i], w.indptr[i + 1]):
             w.people[w.indices[n]].friends_inside += 1
         acquaintances += w.indptr[i + 1] - w.indptr[i]
-    introduce(w, day, entrants, count, acquaintances)
+    if founding and w.setting[0].hub == 1:
+        introduce_by_owner(w, day, entrants, count)
+    else:
+        introduce(w, day, entrants, count, acquaintances)
     return moves
+
+
+@inlined
+def introduce_by_owner(w: World, day: int, founders: Array, count: int) -> None:
+    """Tie all founders to the owner who brought them in, and nobody to anybody else (S14)."""
+    person, partner = np.empty(2 * count, np.int32), np.empty(2 * count, np.int32)
+    total = 0
+    for e in range(count):
+        if founders[e] == OWNER:
+            continue
+        person[total], partner[total] = founders[e], OWNER
+        person[total + 1], partner[total + 1] = OWNER, founders[e]
+        total += 2
+    weight = np.full(total, w.parameters[0].acquaintance_weight)
+    merge_exchanges(w, day, person, partner, weight, weight, total)
 
 
 @inlined

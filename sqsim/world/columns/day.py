@@ -14,11 +14,12 @@ from sqsim.world.columns.bring_in import bring_in
 from sqsim.world.columns.charter import follow_charter
 from sqsim.world.columns.hear import Hearing, forget, gather
 from sqsim.world.columns.live import live
+from sqsim.world.columns.meet import meet
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.moderate import moderate
 from sqsim.world.columns.moves import Moves, note_move
 from sqsim.world.columns.recruit import recruit
-from sqsim.world.columns.rooms import move_rooms
+from sqsim.world.columns.rooms import move_out, move_rooms
 from sqsim.world.columns.sell import sell
 from sqsim.world.columns.speak import speak
 from sqsim.world.columns.stock import take_stock, tally
@@ -56,7 +57,7 @@ def run_days(
             moves = welcome_in(w, lever, day, seeds, seeds.shape[0], True, moves, today)
             first_impression(w)
         follow_charter(w, lever)
-        move_rooms(w, lever)
+        move_rooms(w, lever, day, today)
         applying = recruit(w, lever, day, applicants, lottery)
         entering = admit(w, lever, day, applicants, lottery, applying, today)
         entering = bring_in(w, lever, day, applicants, entering)
@@ -65,6 +66,7 @@ def run_days(
         messages = speak(w, lever, day, messages, today)
         moderate(w, lever, day, messages, first, today)
         messages = bond(w, lever, day, messages, first)
+        meet(w, lever, day, today)
         tally(w, lever, messages, first, today)
         hearing = gather(w, messages, first)
         if lever.sale_price > 0.0:
@@ -118,7 +120,7 @@ def part(w: World, day: int, leavers: Array, how: Array, count: int, moves: Move
         who.status = EXPELLED if kind == REMOVED_BY_MODERATOR else LEFT
         who.left_day, who.engaged = day, 0
         w.pulses[i].room = -1
-        w.rooms[who.room].members -= 1
+        move_out(w, i)
         w.community[0].members -= 1
         moves = note_move(moves, day, i, who.room, kind, NOBODY)
         for n in range(w.indptr[i], w.indptr[i + 1]):

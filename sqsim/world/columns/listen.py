@@ -35,6 +35,7 @@ def look_around(w: World, i: int, day: int) -> Circle:
     """Go through a member's ties, by person."""
     p = w.parameters[0]
     fade(w, i, day)
+    room = w.people[i].room
     strength, lively, known, influence = 0.0, 0.0, 0.0, 0.0
     for s in range(w.ties.shape[1]):
         tie = w.ties[i, s]
@@ -43,7 +44,7 @@ def look_around(w: World, i: int, day: int) -> Circle:
         other = w.pulses[tie.partner]
         if other.room < 0:
             continue
-        active = other.last_spoke > day - p.circle_days
+        active = other.room == room and other.last_spoke > day - p.circle_days  # One hears nothing of other rooms.
         tied = tie_strength(tie.given, tie.received)
         felt = felt_tie(p, tied, active)
         strength += felt

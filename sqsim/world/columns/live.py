@@ -19,10 +19,11 @@ from sqsim.rules.feel import (
     satisfaction_after_visit,
     satisfaction_without_visit,
 )
+from sqsim.rules.house import standing
 from sqsim.rules.lapse import first_day_lapse, lapse_hazard
 from sqsim.rules.leave import aspiration, chance, is_pruned, leave_hazard, mute_hazard, renewal_chance, shortfall
 from sqsim.rules.listen import information, reading_load
-from sqsim.rules.return_ import return_hazard
+from sqsim.rules.return_ import recall_pull, return_hazard
 from sqsim.rules.tire import burnout, kept_commitment, kept_novelty, next_energy
 from sqsim.rules.trust import trust_after_visit
 from sqsim.rules.visit import learnt_habit
@@ -52,7 +53,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
     removals = who.removed_useful + p.removed_chat_weight * who.removed_other
     ties = look_around(w, i, day) if engaged or visiting else Circle(0.0, 0.0, 0.0, 0.0)
     close = closeness(p, ties.strength)
-    active = float(community.active)
+    active = float(w.rooms[who.room].active)
     belongs = belonging(p, ties.known_active, active, community.ritual, community.owner_talk, lever.positioning)
     if visiting:
         read = listen(w, lever, hearing, i)
@@ -60,7 +61,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
             p, who.motive, information(p, read.worth), close, belongs,
             appreciation(p, float(who.addressed), lever.recognition if who.spoke > 0 else 0.0),
             read.overload, read.annoyance,
-            rule_friction(lever.rule_strictness, lever.enforcement, lever.consent, who.autonomy), removals,
+            rule_friction(community.rule_pressure, who.autonomy), removals,
         )  # fmt: skip
         who.satisfaction = satisfaction_after_visit(p, who.satisfaction, felt)
         who.visited_day = day
@@ -76,6 +77,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
         who.satisfaction = satisfaction_without_visit(p, who.satisfaction)
     who.circle_talk = ties.lively * acquaintance(ties.known_active, active)
     who.energy = next_energy(p, who.energy, float(who.spoke), float(who.addressed), ties.influence)
+    who.standing = standing(p, who.standing, useful_heard(w, i) if who.spoke > 0 else 0.0)
     who.novelty *= kept_novelty(p)
     who.commitment *= kept_commitment(p)
     who.messages_sent += who.spoke
@@ -93,12 +95,22 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
     else:
         talk = w.rooms[who.room].talk
         idle = float(day - who.idle_since)
+        recall = recall_pull(lever.recall, lever.recall_after, idle, who.charter_match)
         woken = return_hazard(
-            p, idle, who.satisfaction, talk, mentions, lever.event_signal, lever.recall, who.muted == 1, tired
+            p, idle, who.satisfaction, talk, mentions, lever.event_signal, recall, who.muted == 1, tired
         )
         if u[0] < chance(woken):
             who.engaged, who.muted = 1, 0
     return parts(w, lever, hearing, day, i, u[1], u[2], u[3], today)
+
+
+@inlined
+def useful_heard(w: World, i: int) -> float:
+    """Useful messages of a member that were heard today."""
+    said = 0.0
+    for k in range(w.topics.shape[1]):
+        said += w.topics[i, k].said
+    return said
 
 
 @inlined

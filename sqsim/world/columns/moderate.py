@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from sqsim.compiled import inlined
 from sqsim.draws import MODERATION, uniforms
-from sqsim.rules.moderate import chat_removal, coverage, mistaken_removal, moderator_energy, offer_removal
+from sqsim.rules.moderate import (
+    administrator_energy,
+    authority,
+    chat_offence,
+    chat_removal,
+    coverage,
+    felt_consent,
+    impunity,
+    mistaken_removal,
+    moderator_energy,
+    offer_removal,
+    rule_pressure,
+    volunteers,
+)
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import CHAT, OFFER, REMOVED, USEFUL
-from sqsim.world.state import OWNER
+from sqsim.world.state import MEMBER, OWNER
 
 
 @inlined
@@ -16,11 +29,19 @@ def moderate(w: World, lever: Array, day: int, messages: Messages, first: int, t
     """Decide the fate of today's messages, from row `first` on, but for the owner's; removed offers are offences."""
     p, setting, community = w.parameters[0], w.setting[0], w.community[0]
     written = messages.used - first
-    read = coverage(lever.moderator_capacity, community.moderator_energy, float(written))
-    workload = min(1.0, written / lever.moderator_capacity) if lever.moderator_capacity > 0.0 else 0.0
+    by_members = peer_capacity(w, lever) if lever.member_moderators > 0.0 else 0.0
+    capacity = lever.moderator_capacity + by_members
+    read = coverage(capacity, readiness(w, lever), float(written))
     offers = offer_removal(read, lever.enforcement)
-    chat = chat_removal(read, lever.enforcement, lever.rule_strictness, lever.chat_removal)
-    community.moderator_energy = moderator_energy(p, community.moderator_energy, workload)
+    consent = felt_consent(p, lever.consent, by_members / capacity if capacity > 0.0 else 0.0)
+    chat = chat_removal(read, lever.enforcement, lever.rule_strictness, consent, lever.chat_removal)
+    tire_moderators(w, lever, min(1.0, written / capacity) if capacity > 0.0 else 0.0)
+    community.impunity = impunity(p, community.impunity, offers)
+    disputes = chat_offence(read, lever.enforcement, lever.rule_strictness, consent) * written / lever.rooms
+    community.rule_pressure = rule_pressure(
+        p, lever.rule_strictness, disputes, consent,
+        authority(p, community.owner_talk, community.talk, float(community.active)),
+    )  # fmt: skip
     if offers <= 0.0 and chat <= 0.0 and lever.enforcement_error <= 0.0:
         return
     for m in range(first, messages.used):
@@ -47,6 +68,36 @@ def moderate(w: World, lever: Array, day: int, messages: Messages, first: int, t
         today.removed_messages += 1
         if row.author >= 0:
             sanction(w, day, row.author, row.kind)
+
+
+@inlined
+def peer_capacity(w: World, lever: Array) -> float:
+    """Messages a day that members look at: as many members as are asked, if so many volunteer."""
+    p, willing = w.parameters[0], 0
+    for i in range(w.people.shape[0]):
+        who = w.people[i]
+        if who.status == MEMBER and who.engaged == 1 and i != OWNER:
+            willing += volunteers(p, who.satisfaction, who.standing)
+    peers: float = min(lever.member_moderators, float(willing)) * p.member_moderator_messages
+    return peers
+
+
+@inlined
+def readiness(w: World, lever: Array) -> float:
+    """Energy of those who moderate; an owner who does it alone does nothing once he is silent."""
+    if w.setting[0].sole_administrator == 0:
+        return float(w.community[0].moderator_energy)
+    return float(w.people[OWNER].energy) if lever.owner_activity > 0.0 else 0.0
+
+
+@inlined
+def tire_moderators(w: World, lever: Array, workload: float) -> None:
+    """Let the day's work tire those who did it."""
+    p, community = w.parameters[0], w.community[0]
+    if w.setting[0].sole_administrator == 0:
+        community.moderator_energy = moderator_energy(p, community.moderator_energy, workload, lever.moderator_care)
+    else:
+        w.people[OWNER].energy = administrator_energy(p, w.people[OWNER].energy, workload)
 
 
 @inlined

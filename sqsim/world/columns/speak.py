@@ -77,7 +77,7 @@ def member_speaks(w: World, lever: Array, day: int, i: int, messages: Messages, 
     count = min(1 + geometric(u[2], mean), int(p.session_limit))
     start = minute_in_slot(lever.slot_hours, u[3]) if who.in_slot == 1 else minute_of_day(hours, u[3])
     useful = useful_chance(p, who.value, who.charter_match, lever.positioning, lever.rule_visibility, newcomer, event)
-    offer = offer_chance(p, who.motive == PROMOTION, who.shortfall)
+    offer = offer_chance(p, who.motive == PROMOTION, who.shortfall, w.community[0].impunity)
     open_author(w, day, i)
     for k in range(count):
         u = uniforms(setting.seed, setting.replicate, CONTENT, day, i, k)
@@ -149,7 +149,9 @@ def strangers_speak(w: World, lever: Array, day: int, messages: Messages, hours:
         start = slot_start(lever.slot_hours, p.evening_hour)
         for step in range(int(lever.event_hosts_guests) * int(p.host_messages)):
             messages = add_message(messages, day, GUEST, 0, min(1439, start + step), step, USEFUL, 0, NOBODY)
-    pressure = outside_pressure(setting.outside_offers, lever.public_view, buzz(p, community.inviting_talk))
+    pressure = outside_pressure(
+        p, setting.outside_offers, lever.public_view, buzz(p, community.inviting_talk), community.impunity
+    )
     if pressure > 0.0:
         for r in range(w.rooms.shape[0]):
             if w.rooms[r].members == 0:

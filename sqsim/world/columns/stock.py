@@ -27,6 +27,7 @@ def tally(w: World, lever: Array, messages: Messages, first: int, today: Array) 
             today.chat_messages += row.kind == CHAT
             today.offers += row.kind == OFFER
             today.slot_messages += in_hours(lever.slot_hours, row.minute)
+            today.replies += row.target >= 0
             if row.kind == USEFUL:
                 today.useful_messages += 1
                 today.useful_value_sum += w.people[row.author].value
@@ -37,7 +38,9 @@ def tally(w: World, lever: Array, messages: Messages, first: int, today: Array) 
 def take_stock(w: World, day: int, today: Array) -> None:
     """Count people by state and average over the members, by person."""
     p, community = w.parameters[0], w.community[0]
-    value, satisfaction, active = 0.0, 0.0, 0
+    value, satisfaction, community.active = 0.0, 0.0, 0
+    for r in range(w.rooms.shape[0]):
+        w.rooms[r].active = 0
     for i in range(w.people.shape[0]):
         who = w.people[i]
         if who.status == MEMBER:
@@ -46,11 +49,12 @@ def take_stock(w: World, day: int, today: Array) -> None:
             today.members += 1
             today.muted += who.muted
             today.idle += 1 - who.engaged
-            active += w.pulses[i].last_spoke > day - p.circle_days
+            if w.pulses[i].last_spoke > day - p.circle_days:
+                community.active += 1
+                w.rooms[who.room].active += 1
         today.outside += who.status == OUTSIDE
         today.left += who.status == LEFT
         today.expelled += who.status == EXPELLED
-    community.active = active
     today.level = community.level
     today.mean_value = value / today.members if today.members > 0 else np.nan
     today.satisfaction = satisfaction / today.members if today.members > 0 else np.nan

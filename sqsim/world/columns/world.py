@@ -59,12 +59,14 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
     setting = np.zeros(1, dtype=SETTING)
     founded = scenario.community
     setting[0] = (
-        founded.outside_offers, founded.platform_hazard, founded.charter_focus, founded.charter_breadth, seed, replicate
+        founded.outside_offers, founded.platform_hazard, founded.charter_focus, founded.charter_breadth,
+        founded.seed_selection == "owner", founded.sole_administrator, seed, replicate,
     )  # fmt: skip
     community = np.zeros(1, dtype=COMMUNITY)
     community["charter_focus"], community["charter_breadth"] = founded.charter_focus, founded.charter_breadth
     community["moderator_energy"] = 1.0
     community["guest_novelty"] = 1.0
+    community["impunity"] = 1.0
     record = np.empty(1, dtype=parameters.record().dtype)
     record[0] = parameters.record()
     order = np.argsort(population.expertise, axis=0, kind="stable")
@@ -72,7 +74,7 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
         parameters=record,
         setting=setting,
         community=community,
-        rooms=np.zeros(scenario.community.rooms, dtype=ROOM),
+        rooms=np.zeros(scenario.rooms, dtype=ROOM),
         people=population.people.copy(),
         pulses=pulses,
         topics=topic_geometry(population),

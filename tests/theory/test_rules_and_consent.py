@@ -1,0 +1,101 @@
+"""Rules, consent and those who keep them up (S06, S24): the formulas, and what the engine makes of them."""
+
+import numpy as np
+import pytest
+
+from sqsim.policies import MemberModerators, Rules
+from sqsim.rules import moderate, say
+from sqsim.rules.parameters import Parameters
+from sqsim.world.scenario import Scenario, changed
+from sqsim.world.simulate import simulate
+
+P = Parameters().record()
+BASE = Scenario(
+    days=60,
+    population={"people": 300},
+    community={"seed_members": 150, "enforcement": 0.0, "outside_offers": 6.0},
+    parameters={"leave_rate": 0.0, "moderator_fatigue": 0.0, "lapse_rate": 0.02},
+)
+
+
+def run(*policies, **settings):
+    return simulate(changed(BASE, settings).model_copy(update={"policies": policies}), 4)
+
+
+def test_rules_press_harder_in_larger_groups_and_not_at_all_by_consent():
+    pressure = [moderate.rule_pressure(P, 0.5, disputes, 0.0, 0.0) for disputes in (0.0, 1.0, 10.0, 1e9)]
+    assert pressure[0] == 0.0 and pressure == sorted(pressure)
+    assert pressure[2] == pytest.approx(0.25)
+    assert pressure[3] == pytest.approx(0.5)
+    assert moderate.rule_pressure(P, 0.5, 10.0, 1.0, 0.0) == 0.0
+    assert moderate.chat_offence(1.0, 0.8, 0.5, 0.25) == pytest.approx(0.3)
+
+
+def test_an_owner_ten_times_as_loud_as_a_member_may_impose_half():
+    assert moderate.authority(P, owner_talk=20.0, talk=100.0, active=50.0) == pytest.approx(0.5)
+    assert moderate.authority(P, 0.0, 100.0, 50.0) == 0.0
+    assert moderate.authority(P, 5.0, 0.0, 0.0) == 0.0
+
+
+def test_rules_that_members_keep_up_are_half_agreed_to():
+    assert moderate.felt_consent(P, 0.1, 1.0) == P.peer_consent
+    assert moderate.felt_consent(P, 0.9, 1.0) == 0.9
+    assert moderate.felt_consent(P, 0.1, 0.0) == 0.1
+
+
+def test_care_brings_moderators_back():
+    tired, cared = (moderate.moderator_energy(P, 0.5, 1.0, care) for care in (0.0, 1.0))
+    assert cared - tired == pytest.approx(P.moderator_recovery * P.care_gain * 0.5)
+
+
+def test_advertisers_come_where_nothing_is_removed():
+    """The mean number of advertisements is offers·buzz·(1 − removal)^deterrence, once it has got about."""
+    assert say.outside_pressure(P, 10.0, 0.5, 0.4, 0.5) == pytest.approx(10.0 * 0.5 * 0.4 * 0.25)
+    counts = []
+    for strictness in (0.0, 0.5):
+        series = run(Rules(strictness=strictness, consent=1.0), **{"community.messages_per_moderator": 1e4}).series
+        buzz = series["messages"][30:] / (series["messages"][30:] + P.buzz_half)
+        counts.append(series["outside_offers"][30:].sum() / buzz.sum())
+    assert counts[0] == pytest.approx(6.0, rel=0.15)
+    assert counts[1] == pytest.approx(6.0 * 0.25, rel=0.25)
+
+
+def test_agreed_rules_leave_members_their_chat():
+    removed = {}
+    for consent in (0.0, 0.5, 1.0):
+        record = run(Rules(strictness=0.8, consent=consent), **{"community.messages_per_moderator": 1e4})
+        chat = (record.messages["kind"] == 1) & (record.messages["author"] > 0)
+        removed[consent] = record.messages["fate"][chat].mean()
+    assert removed[0.0] == pytest.approx(0.64, abs=0.06)
+    assert removed[0.5] == pytest.approx(0.32, abs=0.06)
+    assert removed[1.0] == 0.0
+
+
+def test_members_moderate_as_far_as_they_volunteer():
+    """Without moderators offers stay; members who come forward remove them; who is asked for more gets the willing."""
+    none = {"community.moderators": 0, "community.enforcement": 0.9}
+    ads = {}
+    for asked in (0, 3, 1000):
+        series = run(MemberModerators(people=asked, enforcement=0.9), **none).series
+        ads[asked] = series["removed_messages"].sum()
+    assert ads[0] == 0 < ads[3] < ads[1000]
+    unwilling = none | {"parameters.volunteer_satisfaction": 10.0}
+    assert run(MemberModerators(people=1000, enforcement=0.9), **unwilling).series["removed_messages"].sum() == 0
+
+
+def test_strictness_without_consent_costs_satisfaction():
+    strict, agreed = (run(Rules(strictness=0.9, consent=c)).series["satisfaction"][-1] for c in (0.0, 1.0))
+    assert strict < agreed - 0.02
+
+
+def test_a_lone_administrator_tires():
+    alone = run(**{"community.sole_administrator": True, "community.messages_per_moderator": 30.0})
+    helped = run(**{"community.moderators": 1, "community.messages_per_moderator": 30.0})
+    assert alone.people["energy"][0] < helped.people["energy"][0]
+    assert alone.series["owner_messages"].sum() < helped.series["owner_messages"].sum()
+
+
+def test_a_lone_administrator_who_is_silent_removes_nothing():
+    scenario = {"community.sole_administrator": True, "community.enforcement": 0.9, "community.owner_days": 20}
+    removed = run(**scenario).series["removed_messages"]
+    assert removed[:20].sum() > 0 and np.count_nonzero(removed[20:]) == 0
