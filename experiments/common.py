@@ -61,9 +61,11 @@ class Study:
         """The base, or another of the design's cases, with some of its fields changed, by path."""
         return changed(self.base if case is None else self.cases[case], changes)
 
-    def repeat(self, look: Look, worlds: Mapping[str, sqsim.Scenario]) -> dict[str, list[Any]]:
-        """Run every world in all replicates and keep what `look` takes from each record, by world, in order."""
-        runs = range(self.replicates)
+    def repeat(
+        self, look: Look, worlds: Mapping[str, sqsim.Scenario], replicates: int | None = None
+    ) -> dict[str, list[Any]]:
+        """Run every world in all replicates (or so many) and keep what `look` takes from each record, by world."""
+        runs = range(self.replicates if replicates is None else replicates)
         seen = self.map(_look, [(look, scenario, self.seed, run) for scenario in worlds.values() for run in runs])
         return {name: seen[place * len(runs) : (place + 1) * len(runs)] for place, name in enumerate(worlds)}
 

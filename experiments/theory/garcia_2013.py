@@ -73,7 +73,8 @@ def with_cost(graph: Mapping[str, Any], cost_in_ties: float, seed: int) -> tuple
 
 def rounds(graph: nx.Graph, k: int) -> tuple[list[int], set[int]]:
     """How many remain after each synchronous round of leaving, the owner pinned, and who remains in the end."""
-    inside, sizes = set(graph), []
+    inside: set[int] = set(graph)
+    sizes: list[int] = []
     while True:
         leaving = {i for i in inside if i != OWNER and sum(j in inside for j in graph[i]) < k}
         if not leaving:

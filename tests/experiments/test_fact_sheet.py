@@ -104,3 +104,17 @@ def test_siblings_remarks_and_changes_stand_below():
     assert "- 4 fee. A fee: fails. **growth = 0.500" in below
     assert "- Fact 4: Ties carry it." in below
     assert "- Fact 4: was *> 1*, is *> 0*. A mistake." in below
+
+
+@pytest.mark.parametrize(
+    ("script", "worked", "said"),
+    [("print('Fact 4: holds\\nFact 7: fails')", True, "s: 4: holds; 7: fails"), ("1 / 0", False, "ZeroDivisionError")],
+)
+def test_a_run_says_what_was_found_or_went_wrong(tmp_path, capsys, script, worked, said):
+    folder = tmp_path / "04_x"
+    folder.mkdir()
+    (folder / "run.py").write_text(script, encoding="utf-8")
+    assert command.run(folder, 1, "1/2") is worked
+    printed = capsys.readouterr().out
+    assert printed.startswith("1/2 04_x ... ")
+    assert said in printed
