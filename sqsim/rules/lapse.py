@@ -62,7 +62,7 @@ class LapseParameters:
         low=0,
         high=100,
         source="S04, C1 (direction)",
-        about="added hazard where there is no positioning to identify with",
+        about="added hazard where there is nothing to identify with",
     )
 
 
@@ -85,20 +85,20 @@ def lapse_hazard(
     burnout: float,
     stranger: bool,
     closeness: float,
-    positioning: float,
+    identity: float,
     satisfaction: float,
     replied: bool,
     removals: float,
 ) -> float:
     """Hazard a day of engaged → idle.
 
-    rate·proneness·burn-out·(1 + stranger·(1 − closeness))·(1 + identity·(1 − positioning)·(1 − closeness/2))
+    rate·proneness·burn-out·(1 + stranger·(1 − closeness))·(1 + lapse_identity·(1 − identity)·(1 − closeness/2))
     ·exp(−satisfaction − ties − reply + removal).
     """
     hazard = p.lapse_rate * proneness * burnout
     if stranger:
         hazard *= 1.0 + p.lapse_stranger * (1.0 - closeness)
-    hazard *= 1.0 + p.lapse_identity * (1.0 - positioning) * (1.0 - 0.5 * closeness)
+    hazard *= 1.0 + p.lapse_identity * (1.0 - identity) * (1.0 - 0.5 * closeness)
     exponent = (
         -p.lapse_satisfaction * (satisfaction - 0.3) - p.lapse_ties * closeness + p.lapse_removal * min(1.0, removals)
     )

@@ -82,6 +82,14 @@ class TraitParameters:
     willingness_spread: float = parameter(
         1.0, unit="log", low=0, high=5, about="how much people differ in willingness to pay"
     )
+    charisma_spread: float = parameter(
+        0.4,
+        unit="log",
+        low=0,
+        high=5,
+        source="S49; size assumed",
+        about="how much people differ in how far their talk invites others",
+    )
     share_friends: float = parameter(
         0.15,
         unit="weight",
@@ -135,6 +143,12 @@ def expertise(p: TraitParameters, general: float, special: float, lead: float) -
 def log_normal(level: float, spread: float, z: float) -> float:
     """A log-normal trait: e^(level + spread·z)."""
     return math.exp(level + spread * z)
+
+
+@compiled
+def charisma(p: TraitParameters, z: float) -> float:
+    """How far a person's talk invites others to talk and to come, log-normal with mean 1: e^(−spread²/2 + spread·z)."""
+    return math.exp(-0.5 * p.charisma_spread * p.charisma_spread + p.charisma_spread * z)
 
 
 @compiled

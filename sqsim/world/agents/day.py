@@ -58,13 +58,13 @@ def live_through(model: CommunityModel) -> None:
 
 
 def first_impression(model: CommunityModel) -> None:
-    """Before any talk, the founders' mean value is the level that people perceive."""
+    """Before any talk, the founders' mean value is the level that people perceive, and their culture the rooms'."""
     total, members = 0.0, model.inside()
     for who in members:
         total += who.value
     model.community.level = total / len(members)
     for room in model.rooms:
-        room.level = total / len(members)
+        room.level, room.culture = total / len(members), model.spec.community.subculture
 
 
 def tally(model: CommunityModel) -> None:
@@ -104,38 +104,44 @@ def part(model: CommunityModel, leavers: list[tuple[Member, int]]) -> None:
 
 
 def perceive(model: CommunityModel, heard: list[RoomHeard]) -> None:
-    """Update what people perceive of the community: talk, owner, ritual and level, overall and by room."""
-    parameters, community = model.parameters, model.community
+    """Update what people perceive of the community: talk, owner, ritual, level and culture, overall and by room."""
+    rules, lever, parameters, community = model.rules, model.lever, model.parameters, model.community
     talk, quality, count, by_owner = 0.0, 0.0, 0.0, 0
     for room, now in zip(model.rooms, heard, strict=True):
-        spoken = now.volume - now.offers
-        room.talk += parameters.talk_follow * (spoken - room.talk)
-        talk += spoken
+        room.talk += parameters.talk_follow * (now.charm - room.talk)
+        talk += now.charm
+        by_people = now.volume - now.offers - now.guests
+        if by_people > 0.0:
+            room.culture = rules.room_culture(room.culture, now.culture / by_people)
         room_quality, room_count = now.guests * parameters.guest_expertise, now.guests
         for topic in now.topics:
             room_quality += topic.worth_above[0]
             room_count += topic.above[0]
         if room_count > 0.0:
-            room.level = model.rules.perceived_level(room.level, room_quality / room_count)
+            room.level = rules.perceived_level(room.level, room_quality / room_count)
         quality += room_quality
         count += room_count
     if count > 0.0:
-        community.level = model.rules.perceived_level(community.level, quality / count)
+        community.level = rules.perceived_level(community.level, quality / count)
     for message in model.messages:
         by_owner += message.author == OWNER and message.kind != OFFER and message.fate != REMOVED
     community.talk += parameters.talk_follow * (talk - community.talk)
     community.owner_talk += parameters.talk_follow * (by_owner - community.owner_talk)
-    community.ritual += (model.lever.event_signal - community.ritual) / parameters.ritual_memory
+    community.ritual += (community.event - community.ritual) / parameters.ritual_memory
+    guests_alone = lever.event_signal > 0.0 and lever.event_hosts_guests > 0.0 and lever.event_hosts_members == 0.0
+    community.guest_novelty = rules.guest_novelty(community.guest_novelty, guests_alone)
+    community.library += rules.pieces_made(lever.lasting_content, lever.digest, count)
 
 
 def take_stock(model: CommunityModel) -> None:
     """Count people by state and average over the members, by person."""
     today, horizon = model.today, model.day - model.parameters.circle_days
-    value, satisfaction, active = 0.0, 0.0, 0
+    value, satisfaction, culture, active = 0.0, 0.0, 0.0, 0
     for who in model.people:
         if who.status == MEMBER:
             value += who.value
             satisfaction += who.satisfaction
+            culture += who.culture
             today.members += 1
             today.muted += who.muted
             today.idle += 1 - who.engaged
@@ -144,6 +150,7 @@ def take_stock(model: CommunityModel) -> None:
         today.left += who.status == LEFT
         today.expelled += who.status == EXPELLED
     model.community.active = active
-    today.level = model.community.level
+    today.level, today.library = model.community.level, model.community.library
     today.mean_value = value / today.members if today.members > 0 else math.nan
     today.satisfaction = satisfaction / today.members if today.members > 0 else math.nan
+    today.culture = culture / today.members if today.members > 0 else math.nan

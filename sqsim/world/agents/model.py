@@ -16,9 +16,9 @@ from sqsim.draws import Purpose, uniforms
 from sqsim.errors import SqsimError
 from sqsim.world.agents.day import live_through
 from sqsim.world.agents.member import Member
+from sqsim.world.agents.messages import Message
 from sqsim.world.agents.people import make_people, people_array, snapshot
 from sqsim.world.agents.rules import Rules
-from sqsim.world.agents.speak import Message
 from sqsim.world.founding import choose_seeds
 from sqsim.world.population import Population, check_luck, draw_population
 from sqsim.world.record import MESSAGE, MOVE, Record, TieSnapshot
@@ -49,6 +49,7 @@ class Community:
     owner_talk: float = 0.0
     ritual: float = 0.0
     library: float = 0.0
+    event: float = 0.0
     guest_novelty: float = 1.0
     buyers: float = 0.0
     violations: float = 0.0

@@ -6,6 +6,9 @@ import numpy as np
 
 from sqsim.compiled import compiled, inlined
 from sqsim.draws import PLATFORM, uniforms
+from sqsim.rules.adopt import room_culture
+from sqsim.rules.host import guest_novelty
+from sqsim.rules.keep import pieces_made
 from sqsim.rules.leave import perceived_level
 from sqsim.world.columns.admit import admit, welcome_in
 from sqsim.world.columns.bond import bond
@@ -70,7 +73,7 @@ def run_days(
 
 @inlined
 def first_impression(w: World) -> None:
-    """Before any talk, the founders' mean value is the level that people perceive."""
+    """Before any talk, the founders' mean value is the level that people perceive, and their culture the rooms'."""
     total, members = 0.0, 0
     for i in range(w.people.shape[0]):
         if w.people[i].status == MEMBER:
@@ -78,7 +81,7 @@ def first_impression(w: World) -> None:
             members += 1
     w.community[0].level = total / members
     for r in range(w.rooms.shape[0]):
-        w.rooms[r].level = total / members
+        w.rooms[r].level, w.rooms[r].culture = total / members, w.setting[0].subculture
 
 
 @inlined
@@ -125,15 +128,17 @@ def part(w: World, day: int, leavers: Array, how: Array, count: int, moves: Move
 
 @inlined
 def perceive(w: World, lever: Array, hearing: Hearing, messages: Messages, first: int) -> None:
-    """Update what people perceive of the community: talk, owner, ritual and level, overall and by room."""
+    """Update what people perceive of the community: talk, owner, ritual, level and culture, overall and by room."""
     p, community = w.parameters[0], w.community[0]
     topics = w.topics.shape[1]
     talk, quality, count, by_owner = 0.0, 0.0, 0.0, 0.0
     for r in range(w.rooms.shape[0]):
         room = w.rooms[r]
-        heard = hearing.volume[r] - hearing.offers[r]
-        room.talk += p.talk_follow * (heard - room.talk)
-        talk += heard
+        room.talk += p.talk_follow * (hearing.charm[r] - room.talk)
+        talk += hearing.charm[r]
+        by_people = hearing.volume[r] - hearing.offers[r] - hearing.guests[r]
+        if by_people > 0.0:
+            room.culture = room_culture(p, room.culture, hearing.culture[r] / by_people)
         room_quality = hearing.guests[r] * p.guest_expertise
         room_count = hearing.guests[r]
         for k in range(topics):
@@ -150,4 +155,7 @@ def perceive(w: World, lever: Array, hearing: Hearing, messages: Messages, first
         by_owner += row.author == OWNER and row.kind != OFFER and row.fate != REMOVED
     community.talk += p.talk_follow * (talk - community.talk)
     community.owner_talk += p.talk_follow * (by_owner - community.owner_talk)
-    community.ritual += (lever.event_signal - community.ritual) / p.ritual_memory
+    community.ritual += (community.event - community.ritual) / p.ritual_memory
+    guests_alone = lever.event_signal > 0.0 and lever.event_hosts_guests > 0.0 and lever.event_hosts_members == 0.0
+    community.guest_novelty = guest_novelty(p, community.guest_novelty, guests_alone)
+    community.library += pieces_made(lever.lasting_content, lever.digest, count)

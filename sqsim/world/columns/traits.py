@@ -7,7 +7,7 @@ from typing import Any
 
 from sqsim.compiled import compiled
 from sqsim.draws import EXPERTISE, TRAITS, normals, uniforms
-from sqsim.rules.traits import charter_weight, correlated, expertise, log_normal
+from sqsim.rules.traits import charisma, charter_weight, correlated, expertise, log_normal
 from sqsim.world.state import OWNER
 
 
@@ -31,6 +31,9 @@ def draw_traits(
         who.motive = _motive(p, u[3])
         u = uniforms(seed, replicate, TRAITS, 0, i, 2)
         general, _ = normals(u[0], u[1])
+        u = uniforms(seed, replicate, TRAITS, 0, i, 3)
+        charm, _ = normals(u[0], u[1])
+        who.charisma = charisma(p, charm)
         who.talkativeness = log_normal(p.talk_level, p.talk_spread, talk)
         length = correlated(talk, length_own, p.length_with_talk)
         who.session_length = log_normal(p.length_level, p.length_spread, length)
