@@ -10,13 +10,26 @@ from types import MappingProxyType
 from sqsim.errors import InputError, nearest
 from sqsim.policies.advertising import Advertising
 from sqsim.policies.capacity import Capacity
+from sqsim.policies.chat_deletion import ChatDeletion
+from sqsim.policies.check_in import CheckIn
+from sqsim.policies.co_creation import CoCreation
+from sqsim.policies.content_output import ContentOutput
+from sqsim.policies.digest import Digest
 from sqsim.policies.entry_threshold import EntryThreshold
 from sqsim.policies.invitation_only import InvitationOnly
 from sqsim.policies.moderation import Moderation
+from sqsim.policies.own_offers import OwnOffers
 from sqsim.policies.paid_access import PaidAccess
+from sqsim.policies.personalised_filtering import PersonalisedFiltering
 from sqsim.policies.policy import Policy
+from sqsim.policies.quiet_hours import QuietHours
+from sqsim.policies.recognition import Recognition
+from sqsim.policies.red_packets import RedPackets
 from sqsim.policies.rules import Rules
 from sqsim.policies.scheduled_sharing import ScheduledSharing
+from sqsim.policies.sticky_tool import StickyTool
+from sqsim.policies.tiers import Tiers
+from sqsim.policies.welcome import Welcome
 
 ALL_POLICIES: tuple[type[Policy], ...] = (
     EntryThreshold,
@@ -27,6 +40,19 @@ ALL_POLICIES: tuple[type[Policy], ...] = (
     InvitationOnly,
     Capacity,
     Advertising,
+    Welcome,
+    Recognition,
+    Tiers,
+    RedPackets,
+    CheckIn,
+    ContentOutput,
+    Digest,
+    StickyTool,
+    CoCreation,
+    QuietHours,
+    PersonalisedFiltering,
+    ChatDeletion,
+    OwnOffers,
 )
 
 _OWN: dict[str, type[Policy]] = {policy.kind: policy for policy in ALL_POLICIES}
