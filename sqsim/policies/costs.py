@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sqsim.levers import FloatArray
 
@@ -20,6 +22,14 @@ class Costs:
     def none(cls, days: int) -> Costs:
         """No cost on any of `days` days."""
         return cls(np.zeros(days), np.zeros(days))
+
+    @classmethod
+    def weekly(
+        cls, series: Mapping[str, FloatArray], active: NDArray[np.bool_], money: float = 0.0, hours: float = 0.0
+    ) -> Costs:
+        """So much money and so many hours a week, on active days on which there are members."""
+        there = np.where(active & (series["members"] > 0), 1.0 / 7.0, 0.0)
+        return cls(there * money, there * hours)
 
     def __add__(self, other: Costs) -> Costs:
         return Costs(self.money + other.money, self.hours + other.hours)

@@ -11,8 +11,13 @@ from sqsim.errors import InputError, nearest
 from sqsim.policies.advertising import Advertising
 from sqsim.policies.capacity import Capacity
 from sqsim.policies.charter import Charter
+from sqsim.policies.chat_deletion import ChatDeletion
+from sqsim.policies.check_in import CheckIn
+from sqsim.policies.co_creation import CoCreation
 from sqsim.policies.compliance import Compliance
+from sqsim.policies.content_output import ContentOutput
 from sqsim.policies.copying import Copying
+from sqsim.policies.digest import Digest
 from sqsim.policies.early_warning import EarlyWarning
 from sqsim.policies.entry_ritual import EntryRitual
 from sqsim.policies.entry_threshold import EntryThreshold
@@ -23,20 +28,28 @@ from sqsim.policies.member_moderators import MemberModerators
 from sqsim.policies.moderation import Moderation
 from sqsim.policies.offline_meetings import OfflineMeetings
 from sqsim.policies.opinion_leaders import OpinionLeaders
+from sqsim.policies.own_offers import OwnOffers
 from sqsim.policies.owner_activity import OwnerActivity
 from sqsim.policies.paid_access import PaidAccess
 from sqsim.policies.partner_communities import PartnerCommunities
+from sqsim.policies.personalised_filtering import PersonalisedFiltering
 from sqsim.policies.planned_life import PlannedLife
 from sqsim.policies.policy import Policy
 from sqsim.policies.premium_room import PremiumRoom
 from sqsim.policies.pruning import Pruning
+from sqsim.policies.quiet_hours import QuietHours
 from sqsim.policies.recall import Recall
+from sqsim.policies.recognition import Recognition
+from sqsim.policies.red_packets import RedPackets
 from sqsim.policies.referral import Referral
 from sqsim.policies.rules import Rules
 from sqsim.policies.scheduled_sharing import ScheduledSharing
 from sqsim.policies.seed_members import SeedMembers
 from sqsim.policies.segmentation import Segmentation
 from sqsim.policies.selling import Selling
+from sqsim.policies.sticky_tool import StickyTool
+from sqsim.policies.tiers import Tiers
+from sqsim.policies.welcome import Welcome
 
 ALL_POLICIES: tuple[type[Policy], ...] = (
     EntryThreshold,
@@ -67,6 +80,19 @@ ALL_POLICIES: tuple[type[Policy], ...] = (
     Recall,
     InteractionBuffer,
     EarlyWarning,
+    Welcome,
+    Recognition,
+    Tiers,
+    RedPackets,
+    CheckIn,
+    ContentOutput,
+    Digest,
+    StickyTool,
+    CoCreation,
+    QuietHours,
+    PersonalisedFiltering,
+    ChatDeletion,
+    OwnOffers,
 )
 
 _OWN: dict[str, type[Policy]] = {policy.kind: policy for policy in ALL_POLICIES}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import numpy as np
 from pydantic import field_validator, model_validator
 
 from sqsim.errors import InputError
 from sqsim.levers import WEEKDAYS, FloatArray, Observation, Weekday, hour_mask
-from sqsim.policies.clock import week_order, whole_hour
+from sqsim.policies.clock import different_weekdays, held, whole_hour
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
@@ -40,7 +39,7 @@ class ScheduledSharing(Policy):
     @field_validator("days")
     @classmethod
     def _days_differ(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
-        return week_order(value)
+        return different_weekdays(value)
 
     @field_validator("start", "end")
     @classmethod
@@ -68,9 +67,8 @@ class ScheduledSharing(Policy):
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """Work and guests' fees on days with a slot, as long as there is a community to hold it."""
-        slots = active & np.isin(series["weekday"], [WEEKDAYS.index(day) for day in self.days])
-        held = np.where(slots & (series["members"] > 0), 1.0, 0.0)
-        return Costs(held * self.guests * self.guest_fee, held * self.preparation_hours)
+        slots = held(series, active, self.days)
+        return Costs(slots * self.guests * self.guest_fee, slots * self.preparation_hours)
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
         """How much there is in a week."""

@@ -9,7 +9,7 @@ import numpy as np
 from pydantic import field_validator
 
 from sqsim.levers import WEEKDAYS, FloatArray, Observation, Weekday
-from sqsim.policies.clock import week_order
+from sqsim.policies.clock import different_weekdays
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
@@ -51,7 +51,7 @@ class Selling(Policy):
     @field_validator("days")
     @classmethod
     def _days_differ(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
-        return week_order(value)
+        return different_weekdays(value)
 
     def effects(self, seen: Observation) -> dict[str, float]:
         """Price, match, offers and how many leads are asked, on days of sale."""

@@ -24,6 +24,14 @@ class BondParameters:
         source="McPherson, Smith-Lovin, Cook 2001 (direction)",
         about="how far dissimilar interests keep people from addressing each other",
     )
+    taker_asks: float = parameter(
+        0.1,
+        unit="share",
+        low=0,
+        high=1,
+        source="S40 (direction); size assumed",
+        about="share of the messages takers address to somebody that go to the owner: they came to be helped",
+    )
     tie_memory: float = parameter(
         80.0, unit="days", low=0.1, high=1e9, about="time in which an unused tie falls to 1/e"
     )

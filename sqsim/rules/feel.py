@@ -71,13 +71,24 @@ class FeelParameters:
     ritual_memory: float = parameter(
         14.0, unit="days", low=1, high=365, about="time in which regular activity is forgotten"
     )
+    standing_follow: float = parameter(
+        0.1, unit="1/day", low=0, high=1, about="how quickly standing follows the useful messages of a day"
+    )
+    standing_half: float = parameter(
+        0.3,
+        unit="messages/day",
+        low=1e-3,
+        high=1e6,
+        source="S26, S50; size assumed",
+        about="useful messages a day at which a member is graded half-way up",
+    )
     organisation: float = parameter(
         0.66,
         unit="belonging",
         low=0,
         high=1,
         source="S05, S13 (direction)",
-        about="belonging given by a present owner in a clearly positioned group",
+        about="belonging given by a present owner in a group with something to identify with",
     )
     organisation_unclear: float = parameter(
         0.5, unit="share", low=0, high=1, about="share of that which is left in a group without positioning"
@@ -98,14 +109,15 @@ def acquaintance(known_active: float, active: float) -> float:
 
 @compiled
 def belonging(
-    p: FeelParameters, known_active: float, active: float, ritual: float, owner_talk: float, positioning: float
+    p: FeelParameters, known_active: float, active: float, ritual: float, owner_talk: float, identity: float
 ) -> float:
     """Belonging, 0 to 1: the largest of acquaintance, ritual and organisation.
 
-    Ritual is regular activity, organisation a present owner, by talk / (talk + owner_half), and a clear positioning.
+    Ritual is regular activity, organisation a present owner, by talk / (talk + owner_half), and something to identify
+    with.
     """
     regular = min(p.ritual_limit, p.ritual_gain * ritual)
-    clear = p.organisation_unclear + (1.0 - p.organisation_unclear) * positioning
+    clear = p.organisation_unclear + (1.0 - p.organisation_unclear) * identity
     organised = p.organisation * owner_talk / (owner_talk + p.owner_half) * clear
     return max(acquaintance(known_active, active), regular, organised)
 
@@ -114,6 +126,18 @@ def belonging(
 def appreciation(p: FeelParameters, replies: float, recognition: float) -> float:
     """Recognition felt, 0 to 1: by replies received, and by the operator's recognition of those who contribute."""
     return 1.0 - math.exp(-replies / p.recognition_replies) * (1.0 - recognition)
+
+
+@compiled
+def next_standing(p: FeelParameters, standing: float, useful: float) -> float:
+    """Useful messages a day, of late, after a day with that many: an exponential mean."""
+    return standing + p.standing_follow * (useful - standing)
+
+
+@compiled
+def graded(p: FeelParameters, recognition: float, grading: float, standing: float) -> float:
+    """Recognition that reaches a member: to all alike, or as far as it is graded by standing / (standing + half)."""
+    return recognition * ((1.0 - grading) + grading * standing / (standing + p.standing_half))
 
 
 @compiled

@@ -24,9 +24,6 @@ class HouseParameters:
         source="S31; size assumed (few write most)",
         about="share of members, those of the highest standing, that form a group's core",
     )
-    standing_follow: float = parameter(
-        0.05, unit="1/day", low=0, high=1, about="how quickly standing follows the useful messages of the day"
-    )
     premium_term: float = parameter(
         30.0, whole=True, unit="days", low=1, high=3650, about="days for which access to a premium room is given"
     )
@@ -58,12 +55,6 @@ def core_size(p: HouseParameters, members: int) -> int:
 def core_room(place: int, core: int, spread: float, rooms: int) -> int:
     """The copy for the member at that place of the core, the best first: in turn if he is spread, else the first."""
     return place % rooms if place < spread * core else 0
-
-
-@compiled
-def standing(p: HouseParameters, so_far: float, useful: float) -> float:
-    """Standing after a day of so many useful messages heard: an exponential mean."""
-    return so_far + p.standing_follow * (useful - so_far)
 
 
 @compiled

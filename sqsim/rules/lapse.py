@@ -61,7 +61,7 @@ class LapseParameters:
         low=0,
         high=100,
         source="S04, C1 (direction)",
-        about="added hazard where there is no positioning to identify with",
+        about="added hazard where there is nothing to identify with",
     )
     lapse_identity_ties: float = parameter(
         0.5, unit="share", low=0, high=1, about="share of that added hazard which full closeness takes away"
@@ -87,20 +87,20 @@ def lapse_hazard(
     burnout: float,
     stranger: bool,
     closeness: float,
-    positioning: float,
+    identity: float,
     satisfaction: float,
     replied: bool,
     removals: float,
 ) -> float:
     """Hazard a day of engaged → idle.
 
-    rate·proneness·burn-out·(1 + stranger·(1 − closeness))·(1 + identity·(1 − positioning)·(1 − ties·closeness))
+    rate·proneness·burn-out·(1 + stranger·(1 − closeness))·(1 + lapse_identity·(1 − identity)·(1 − ties·closeness))
     ·exp(−slope·(S − S_ref) − ties − reply + removal).
     """
     hazard = p.lapse_rate * proneness * burnout
     if stranger:
         hazard *= 1.0 + p.lapse_stranger * (1.0 - closeness)
-    hazard *= 1.0 + p.lapse_identity * (1.0 - positioning) * (1.0 - p.lapse_identity_ties * closeness)
+    hazard *= 1.0 + p.lapse_identity * (1.0 - identity) * (1.0 - p.lapse_identity_ties * closeness)
     exponent = (
         -p.lapse_satisfaction * (satisfaction - REFERENCE_SATISFACTION)
         - p.lapse_ties * closeness

@@ -8,11 +8,16 @@ from typing import Any
 import numpy as np
 
 from sqsim.rules.admit import AdmitParameters
+from sqsim.rules.adopt import AdoptParameters
 from sqsim.rules.bond import BondParameters
 from sqsim.rules.buy import BuyParameters
+from sqsim.rules.check_in import CheckInParameters
 from sqsim.rules.close import CloseParameters
 from sqsim.rules.feel import FeelParameters
+from sqsim.rules.grab import GrabParameters
+from sqsim.rules.host import HostParameters
 from sqsim.rules.house import HouseParameters
+from sqsim.rules.keep import KeepParameters
 from sqsim.rules.lapse import LapseParameters
 from sqsim.rules.leave import LeaveParameters
 from sqsim.rules.listen import ListenParameters
@@ -43,6 +48,11 @@ class Parameters(
     ModerateParameters,
     SayParameters,
     SpeakParameters,
+    GrabParameters,
+    CheckInParameters,
+    HostParameters,
+    KeepParameters,
+    AdoptParameters,
     VisitParameters,
     AdmitParameters,
     HouseParameters,

@@ -97,7 +97,7 @@ REFERENCE_MATCH = 0.25
 
 @compiled
 def buzz(p: RecruitParameters, talk: float) -> float:
-    """How much the community is talked about, 0 to 1: talk / (talk + buzz_half); inviting talk, in messages a day."""
+    """How much the community is talked about, 0 to 1: talk / (talk + buzz_half); talk in messages a day."""
     return talk / (talk + p.buzz_half)
 
 

@@ -49,6 +49,14 @@ class SayParameters:
         source="Matias 2019 (direction)",
         about="visible rules guide newcomers so much more",
     )
+    taker_gap: float = parameter(
+        0.5,
+        unit="share",
+        low=0,
+        high=1,
+        source="S40; size assumed",
+        about="share of their useful messages that takers, who came to be helped, leave unwritten",
+    )
     event_useful: float = parameter(
         0.15, unit="share", low=0, high=1, about="how a full event signal raises the useful share"
     )
@@ -121,14 +129,19 @@ def useful_chance(
     rule_visibility: float,
     newcomer: bool,
     event: float,
+    taker: bool,
 ) -> float:
-    """Share of a member's messages that are useful; clear positioning, fitting members and visible rules raise it."""
+    """Share of a member's messages that are useful: fitting members, clear positioning and visible rules raise it.
+
+    Takers, whose main motive is to be helped, give less (S40).
+    """
     fitting = p.focus_floor + (1.0 - p.focus_floor) * charter_match
     clear = p.positioning_floor + (1.0 - p.positioning_floor) * positioning
     guided = p.rules_guidance * rule_visibility * (p.guidance_newcomers if newcomer else 1.0)
-    return min(
+    share = min(
         1.0, max(0.0, ((p.useful_base + p.useful_value * value) * fitting + p.event_useful * event) * clear + guided)
     )
+    return share * (1.0 - p.taker_gap) if taker else share
 
 
 @compiled

@@ -29,6 +29,14 @@ class TireParameters:
     lift_replies: float = parameter(
         3.0, unit="replies/day", low=0, high=1000, about="replies a day beyond which more do not lift any further"
     )
+    owner_demand: float = parameter(
+        0.004,
+        unit="1/message",
+        low=0,
+        high=10,
+        source="S40 (direction); size assumed",
+        about="how each message addressed to the owner wears him out",
+    )
     contagion: float = parameter(
         0.0005,
         unit="1/day/full tie",
@@ -79,6 +87,12 @@ def next_energy(p: TireParameters, energy: float, messages: float, replies: floa
         + p.contagion * influence
     )
     return max(0.0, energy + change)
+
+
+@compiled
+def energy_after_demands(p: TireParameters, energy: float, demands: float) -> float:
+    """The owner's energy once he has dealt with the messages addressed to him: E / (1 + owner_demand·demands)."""
+    return energy / (1.0 + p.owner_demand * demands)
 
 
 @compiled

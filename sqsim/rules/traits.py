@@ -81,12 +81,12 @@ class TraitParameters:
         1.0, unit="log", low=0, high=5, about="how much people differ in willingness to pay"
     )
     charisma_spread: float = parameter(
-        0.6,
+        0.4,
         unit="log",
         low=0,
         high=5,
         source="S49; size assumed",
-        about="how much people differ in how inviting their talk is",
+        about="how much people differ in how far their talk invites others",
     )
     share_friends: float = parameter(
         0.15,
@@ -145,8 +145,8 @@ def log_normal(level: float, spread: float, z: float) -> float:
 
 @compiled
 def charisma(p: TraitParameters, z: float) -> float:
-    """How inviting a person's talk is: log-normal of mean 1 (S49)."""
-    return math.exp(p.charisma_spread * z - 0.5 * p.charisma_spread * p.charisma_spread)
+    """How far a person's talk invites others to talk and to come, log-normal with mean 1: e^(−spread²/2 + spread·z)."""
+    return math.exp(-0.5 * p.charisma_spread * p.charisma_spread + p.charisma_spread * z)
 
 
 @compiled

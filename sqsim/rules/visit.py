@@ -1,8 +1,7 @@
-"""When a member visits, how an announced slot becomes a habit, and who hosts it."""
+"""When a member visits, and how an announced slot becomes a habit."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from sqsim.compiled import compiled
@@ -74,12 +73,3 @@ def slot_chance(p: VisitParameters, event: float, habit: float) -> float:
 def learnt_habit(p: VisitParameters, habit: float, slot_share: float) -> float:
     """Habit after a slot attended: it moves toward the share of the day's talk that the slot held."""
     return habit + p.slot_learning * (slot_share - habit)
-
-
-@compiled
-def hosting_key(u: float, value: float, talkativeness: float) -> float:
-    """Key of a visitor in the choice of hosts, those with the largest being chosen: log(u) / (value·talkativeness).
-
-    So hosts are drawn without replacement, with these weights (Efraimidis & Spirakis 2006).
-    """
-    return math.log(u) / (value * talkativeness)

@@ -73,6 +73,7 @@ def draw_population(scenario: Scenario | str | Path, seed: int = 0, replicate: i
         ("idle_since", NEVER),
         ("refused_day", NEVER),
         ("bought_day", NEVER),
+        ("first_spoke", NEVER),
         ("head", -1),
         ("place", -1),
     ):

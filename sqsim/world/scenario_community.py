@@ -33,6 +33,9 @@ class Community(Settings):
     positioning: float = setting(
         0.6, unit="clarity", low=0.0, high=1.0, about="how clearly it says what it is for; something to identify with"
     )
+    subculture: float = setting(
+        0.0, unit="share", low=0.0, high=1.0, about="how far its founders share a way of talking of their own"
+    )
     owner_activity: float = setting(4.0, unit="messages/day", low=0.0, high=500.0, about="messages the owner writes")
     owner_days: int | None = setting(
         None, unit="day", low=0, high=3650, about="day from which the owner is silent; none: never"

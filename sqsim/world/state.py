@@ -79,6 +79,7 @@ PERSON_COLUMNS = (
     Column("read_until", "f8", "pieces", "lasting pieces put out by the time of the last visit"),
     Column("slot_habit", "f8", "share", "how far the announced slot has become a habit"),
     Column("replies", "i4", "messages", "messages addressed to the member yesterday"),
+    Column("first_spoke", "i4", "day", "day of the first message beyond a remark, long ago if never"),
     # Within a day.
     Column("visiting", "i4", "0/1", "1 on a day with a visit"),
     Column("in_slot", "i4", "0/1", "1 if today's visit falls into the announced slot"),
@@ -128,10 +129,10 @@ ROOM_COLUMNS = (
 COMMUNITY_COLUMNS = (
     Column("level", "f8", "value", "perceived level of the whole community"),
     Column("talk", "f8", "messages/day", "messages heard a day in all rooms, of late"),
-    Column("inviting_talk", "f8", "messages/day", "messages heard a day, of late, weighted by authors' charisma"),
     Column("owner_talk", "f8", "messages/day", "messages by the owner a day, of late"),
     Column("ritual", "f8", "signal/day", "mean event signal a day, of late"),
     Column("library", "f8", "pieces", "lasting pieces put out so far"),
+    Column("event", "f8", "strength", "today's event signal as members feel it"),
     Column("guest_novelty", "f8", "share", "what is left of the novelty of guests' talks"),
     Column("buyers", "f8", "share", "share of visitors who bought of late"),
     Column("violations", "f8", "share", "share of offers among messages heard, of late"),
@@ -155,6 +156,7 @@ SETTING_COLUMNS = (
     Column("charter_breadth", "f8", "share", "breadth of the charter as founded"),
     Column("hub", "i8", "0/1", "1 if the owner brought in all founders himself, who do not know one another"),
     Column("sole_administrator", "i8", "0/1", "1 if the owner moderates by himself"),
+    Column("subculture", "f8", "share", "how far the founders share a way of talking"),
     Column("seed", "i8", "", "seed of the run, first word of the key of all draws"),
     Column("replicate", "i8", "", "replicate, second word of the key"),
 )
@@ -194,7 +196,7 @@ DAY_COLUMNS = (
     Column("leaves_pruned", "i8", "people", "members removed since they were idle"),
     Column("active_members", "i8", "people", "members who wrote"),
     Column("visitors", "i8", "people", "members who visited"),
-    Column("served", "i8", "people", "visitors who took in useful messages worth at least their need"),
+    Column("served", "i8", "people", "visitors who took in what is worth at least their need"),
     Column("check_ins", "i8", "people", "members who kept their daily record"),
     Column("attended", "i8", "people", "members who met offline"),
     Column("purchases", "i8", "purchases", "purchases by people who are or were members"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqsim.draws import PARTNER, WELCOME
-from sqsim.world.agents.speak import Message, open_author
+from sqsim.rules.feel import SERVICE
+from sqsim.world.agents.messages import Message, open_author
 from sqsim.world.agents.ties import Exchange, fade, merge_exchanges
 from sqsim.world.columns.bond import TRIES
 from sqsim.world.columns.messages import PENDING
@@ -69,8 +70,11 @@ def choose_partner(
 ) -> Member | None:
     """Draw a partner with P(j) ∝ (1 + β·W_ij·W_ji)·similarity among the room's recent speakers, exactly.
 
-    The 1 is a uniform draw among them, the rest a draw among ties; similarity, at most 1, acts by rejection.
+    The 1 is a uniform draw among them, the rest a draw among ties; similarity, at most 1, acts by rejection. Takers
+    turn to the owner first, as often as they ask him.
     """
+    owner = model.people[OWNER]
+    asks = who.motive == SERVICE and who is not owner and owner.status == MEMBER and owner.room == who.room
     others = len(recent) - 1
     if others <= 0:
         return None
@@ -79,6 +83,8 @@ def choose_partner(
         total += pull
     for attempt in range(TRIES):
         u = model.uniforms(PARTNER, who.person, position * TRIES + attempt)
+        if asks and attempt == 0 and u[3] < model.parameters.taker_asks:
+            return owner
         if u[0] * (others + total) < others:
             at = min(others - 1, int(u[1] * others))
             other = recent[at if at < who.place else at + 1]
@@ -107,7 +113,7 @@ def answer_newcomers(model: CommunityModel) -> None:
     if model.lever.welcome <= 0.0 or owner.status != MEMBER:
         return
     for who in list(model.authors):
-        if who.person == OWNER or who.messages_sent > 0 or who.addressed > 0:
+        if who.person == OWNER or who.first_spoke != model.day or who.addressed > 0:
             continue
         u = model.uniforms(WELCOME, who.person)
         if u[0] >= model.lever.welcome:

@@ -68,13 +68,13 @@ def live_through(model: CommunityModel) -> None:
 
 
 def first_impression(model: CommunityModel) -> None:
-    """Before any talk, the founders' mean value is the level that people perceive."""
+    """Before any talk, the founders' mean value is the level that people perceive, and their culture the rooms'."""
     total, members = 0.0, model.inside()
     for who in members:
         total += who.value
     model.community.level = total / len(members)
     for room in model.rooms:
-        room.level = total / len(members)
+        room.level, room.culture = total / len(members), model.spec.community.subculture
 
 
 def tally(model: CommunityModel) -> None:
@@ -115,40 +115,43 @@ def part(model: CommunityModel, leavers: list[tuple[Member, int]]) -> None:
 
 
 def perceive(model: CommunityModel, heard: list[RoomHeard]) -> None:
-    """Update what people perceive of the community: talk, owner, ritual and level, overall and by room."""
-    parameters, community = model.parameters, model.community
-    talk, offers, quality, count, by_owner, inviting = 0.0, 0.0, 0.0, 0.0, 0, 0.0
+    """Update what people perceive of the community: talk, owner, ritual, level and culture, overall and by room."""
+    rules, lever, parameters, community = model.rules, model.lever, model.parameters, model.community
+    talk, volume, offers, quality, count, by_owner = 0.0, 0.0, 0.0, 0.0, 0.0, 0
     for room, now in zip(model.rooms, heard, strict=True):
-        spoken = now.volume - now.offers
-        room.talk += parameters.talk_follow * (spoken - room.talk)
-        talk += spoken
+        room.talk += parameters.talk_follow * (now.charm - room.talk)
+        talk += now.charm
+        volume += now.volume
         offers += now.offers
+        by_people = now.volume - now.offers - now.guests
+        if by_people > 0.0:
+            room.culture = rules.room_culture(room.culture, now.culture / by_people)
         room_quality, room_count = now.guests * parameters.guest_expertise, now.guests
         for topic in now.topics:
             room_quality += topic.worth_above[0]
             room_count += topic.above[0]
         if room_count > 0.0:
-            room.level = model.rules.perceived_level(room.level, room_quality / room_count)
+            room.level = rules.perceived_level(room.level, room_quality / room_count)
         quality += room_quality
         count += room_count
     if count > 0.0:
-        community.level = model.rules.perceived_level(community.level, quality / count)
+        community.level = rules.perceived_level(community.level, quality / count)
     for message in model.messages:
-        if message.kind != OFFER and message.fate != REMOVED:
-            by_owner += message.author == OWNER
-            inviting += model.people[message.author].charisma if message.author >= 0 else 1.0
-    violated = model.rules.violation_share(offers, talk + offers)
+        by_owner += message.author == OWNER and message.kind != OFFER and message.fate != REMOVED
+    violated = rules.violation_share(offers, volume)
     community.talk += parameters.talk_follow * (talk - community.talk)
-    community.inviting_talk += parameters.talk_follow * (inviting - community.inviting_talk)
     community.violations += parameters.talk_follow * (violated - community.violations)
     community.owner_talk += parameters.talk_follow * (by_owner - community.owner_talk)
-    community.ritual += (model.lever.event_signal - community.ritual) / parameters.ritual_memory
+    community.ritual += (community.event - community.ritual) / parameters.ritual_memory
+    guests_alone = lever.event_signal > 0.0 and lever.event_hosts_guests > 0.0 and lever.event_hosts_members == 0.0
+    community.guest_novelty = rules.guest_novelty(community.guest_novelty, guests_alone)
+    community.library += rules.pieces_made(lever.lasting_content, lever.digest, count)
 
 
 def take_stock(model: CommunityModel) -> None:
     """Count people by state and average over the members, by person."""
     today, horizon = model.today, model.day - model.parameters.circle_days
-    value, satisfaction, community = 0.0, 0.0, model.community
+    value, satisfaction, culture, community = 0.0, 0.0, 0.0, model.community
     community.active = 0
     for room in model.rooms:
         room.active = 0
@@ -156,6 +159,7 @@ def take_stock(model: CommunityModel) -> None:
         if who.status == MEMBER:
             value += who.value
             satisfaction += who.satisfaction
+            culture += who.culture
             today.members += 1
             today.muted += who.muted
             today.idle += 1 - who.engaged
@@ -165,6 +169,7 @@ def take_stock(model: CommunityModel) -> None:
         today.outside += who.status == OUTSIDE
         today.left += who.status == LEFT
         today.expelled += who.status == EXPELLED
-    today.level = community.level
+    today.level, today.library = community.level, community.library
     today.mean_value = value / today.members if today.members > 0 else math.nan
     today.satisfaction = satisfaction / today.members if today.members > 0 else math.nan
+    today.culture = culture / today.members if today.members > 0 else math.nan

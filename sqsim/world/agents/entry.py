@@ -115,8 +115,9 @@ def welcome_in(model: CommunityModel, entrants: list[Member], founding: bool = F
         who.silenced_until, who.offences, who.replies, who.addressed = 0, 0, 0, 0
         who.satisfaction, who.energy = model.parameters.initial_satisfaction, rules.initial_energy()
         who.novelty, who.shortfall, who.circle_talk, who.slot_habit, who.commitment = 1.0, 0.0, 0.0, 0.0, 0.0
+        who.streak, who.standing, who.culture, who.read_until = 0, 0.0, 0.0, 0.0
         if founding:
-            who.channel = FOUNDER
+            who.channel, who.culture = FOUNDER, model.spec.community.subculture
         elif who.channel != BROUGHT_IN:
             who.commitment = who.entry_commitment()
             who.paid_until = rules.paid_until(day, lever.term)

@@ -55,6 +55,7 @@ class RoomHeard:
 
     def __init__(self, topics: int) -> None:
         self.volume, self.chat, self.offers, self.guests, self.working = 0.0, 0.0, 0.0, 0.0, 0.0
+        self.charm, self.culture = 0.0, 0.0  # of the authors, summed over messages but offers; a guest's are 1 and 0
         self.chat_by: Counter[int] = Counter()
         self.offers_by: Counter[int] = Counter()
         self.topics = [TopicHeard() for _ in range(topics)]
@@ -77,9 +78,13 @@ def gather(model: CommunityModel) -> list[RoomHeard]:
             room.offers_by[message.author] += 1
         elif message.author == GUEST:
             room.guests += 1.0
+            room.charm += 1.0
         else:
             said = room.topics[message.topic].said
             said[message.author] = said.get(message.author, 0) + 1
+        if message.kind != OFFER and message.author >= 0:
+            room.charm += model.people[message.author].charisma
+            room.culture += model.people[message.author].culture
     for room in rooms:
         for topic, heard in enumerate(room.topics):
             heard.sum_up(model, topic)

@@ -71,27 +71,32 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
     """One member's evening; returns how he leaves, NOBODY if he stays."""
     rules, parameters, today = model.rules, model.parameters, model.today
     visiting, engaged, active = who.visiting == 1, who.engaged == 1, float(model.rooms[who.room].active)
-    who.first_post = who.spoke > 0 and who.messages_sent == 0
+    who.first_post = who.first_spoke == model.day
     who.removals = who.removed_useful + parameters.removed_chat_weight * who.removed_other
     who.circle = look_around(model, who) if engaged or visiting else Circle()
     who.closeness = rules.closeness(who.circle.strength)
+    who.identified = rules.identity(model.lever.positioning, who.culture)
     who.belongs = who.belonging()
+    who.standing = rules.next_standing(who.standing, useful_today(who, room))
     if visiting:
         reading = listen(model, who, room)
+        if model.community.library > who.read_until:
+            reading = reading._replace(worth=reading.worth + look_up(model, who))
         who.satisfaction = rules.satisfaction_after_visit(who.satisfaction, who.mood(reading))
         who.visited_day = model.day
         today.visitors += 1
         served = reading.worth >= parameters.need
         today.served += served
         who.trust = rules.trust_after_visit(who.trust, served, float(room.offers_by[OWNER]))
+        who.culture = who.next_culture()
         if who.in_slot:
             share = today.slot_messages / today.messages if today.messages > 0 else 0.0
             who.slot_habit = rules.learnt_habit(who.slot_habit, share)
     else:
         who.satisfaction = rules.satisfaction_without_visit(who.satisfaction)
+        who.culture = rules.culture_without_visit(who.culture)
     who.circle_talk = who.circle.lively * rules.acquaintance(who.circle.known_active, active)
     who.energy = who.next_energy()
-    who.standing = rules.standing(who.standing, useful_heard(who, room) if who.spoke > 0 else 0.0)
     who.novelty *= model.kept_novelty
     who.commitment *= model.kept_commitment
     who.messages_sent += who.spoke
@@ -110,12 +115,16 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
     return parts(model, who, room, u[1], u[2], u[3])
 
 
-def useful_heard(who: Member, room: RoomHeard) -> float:
-    """Useful messages of a member that were heard today."""
-    said = 0.0
-    for topic in room.topics:
-        said += topic.said.get(who.person, 0)
-    return said
+def useful_today(who: Member, room: RoomHeard) -> float:
+    """Useful messages of a person heard today."""
+    return float(sum(topic.said.get(who.person, 0) for topic in room.topics))
+
+
+def look_up(model: CommunityModel, who: Member) -> float:
+    """Let a visitor read lasting pieces that he has not read yet; their worth to him."""
+    taken = model.rules.pieces_taken(model.community.library - who.read_until)
+    who.read_until += taken
+    return float(model.rules.pieces_worth(taken, who.charter_match))
 
 
 def parts(model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_leave: float, u_renew: float) -> int:

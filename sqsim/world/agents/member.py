@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqsim.rules.feel import PROMOTION
+from sqsim.rules.feel import PROMOTION, SERVICE
 from sqsim.world.agents.hear import Reading
 from sqsim.world.agents.person import Person
 from sqsim.world.agents.ties import Tie
@@ -73,18 +73,31 @@ class Member(Person):
 
     def visit_chance(self) -> float:
         """Chance of a visit today."""
-        rules, event = self.model.rules, self.model.lever.event_signal
-        return float(rules.visit_chance(self.engaged == 1, self.muted == 1, self.satisfaction, event))
+        rules, event, engaged = self.model.rules, self.model.community.event, self.engaged == 1
+        chance = rules.visit_chance(engaged, self.muted == 1, self.satisfaction, event)
+        if engaged and self.streak > 0:
+            chance = rules.visit_by_habit(chance, rules.streak_habit(float(self.streak)))
+        return float(chance)
+
+    def grab_chance(self) -> float:
+        """Chance to grab at today's red packets, coming for them if need be."""
+        model = self.model
+        return float(model.rules.grab_chance(model.lever.cash, float(model.community.members), self.muted == 1))
+
+    def check_in_chance(self) -> float:
+        """Chance that the engaged visitor keeps the daily record."""
+        rules = self.model.rules
+        return float(rules.check_in_chance(self.model.lever.check_in, rules.streak_habit(float(self.streak))))
 
     def slot_chance(self) -> float:
         """Chance that today's visit falls into the announced slot."""
-        return float(self.model.rules.slot_chance(self.model.lever.event_signal, self.slot_habit))
+        return float(self.model.rules.slot_chance(self.model.community.event, self.slot_habit))
 
     def liveliness(self) -> float:
         """Drive to write into the room as it is, against a fully lively one."""
         model = self.model
         stimulus = model.rules.stimulus(
-            model.rooms[self.room].talk, model.community.owner_talk, model.lever.event_signal, self.circle_talk
+            model.rooms[self.room].talk, model.community.owner_talk, model.community.event, self.circle_talk
         )
         return float(model.rules.liveliness(stimulus))
 
@@ -95,30 +108,31 @@ class Member(Person):
         return float(
             model.rules.session_chance(
                 self.talkativeness, self.energy, self.satisfaction, self.novelty, liveliness, float(self.replies),
-                lever.event_signal, self.engaged == 1, held_back,
+                model.community.event, self.engaged == 1, held_back,
             )
         )  # fmt: skip
 
     def further_messages(self, liveliness: float) -> float:
         """Mean number of messages after a session's first."""
-        rules, event = self.model.rules, self.model.lever.event_signal
+        rules, event = self.model.rules, self.model.community.event
         return float(rules.further_messages(self.session_length, self.energy, liveliness, float(self.replies), event))
 
     def owner_messages(self) -> float:
         """Mean number of messages today by the owner, offers apart."""
         model = self.model
-        others = max(0.0, model.rooms[self.room].talk - model.community.owner_talk)
-        lively = model.rules.liveliness(model.rules.stimulus(others, 0.0, model.lever.event_signal, 0.0))
+        others = max(0.0, model.rooms[self.room].talk - self.charisma * model.community.owner_talk)
+        lively = model.rules.liveliness(model.rules.stimulus(others, 0.0, model.community.event, 0.0))
         return float(model.rules.owner_messages(model.lever.owner_activity, self.energy, self.age, lively))
 
     def useful_chance(self) -> float:
         """Share of useful messages among those that are no offers."""
-        lever, newcomer = self.model.lever, self.is_newcomer and self.person != OWNER
+        lever, ordinary = self.model.lever, self.person != OWNER
         return float(
             self.model.rules.useful_chance(
-                self.value, self.charter_match, lever.positioning, lever.rule_visibility, newcomer, lever.event_signal
+                self.value, self.charter_match, lever.positioning, lever.rule_visibility,
+                self.is_newcomer and ordinary, self.model.community.event, self.motive == SERVICE and ordinary,
             )
-        )
+        )  # fmt: skip
 
     def offer_chance(self) -> float:
         """Share of offers among the member's messages."""
@@ -145,7 +159,7 @@ class Member(Person):
         """Whether the member, while engaged, would moderate if asked."""
         return bool(self.model.rules.volunteers(self.satisfaction, self.standing))
 
-    # Feeling; `circle`, `closeness`, `belongs`, `tired`, `removals` and `first_post` are tonight's.
+    # Feeling; `circle`, `closeness`, `identified`, `belongs`, `tired`, `removals` and `first_post` are tonight's.
 
     def belonging(self) -> float:
         """Sense of belonging, 0 to 1."""
@@ -153,14 +167,14 @@ class Member(Person):
         return float(
             model.rules.belonging(
                 self.circle.known_active, float(room.active), community.ritual, community.owner_talk,
-                model.lever.positioning,
+                self.identified,
             )
         )  # fmt: skip
 
     def mood(self, reading: Reading) -> float:
         """What the visit gave, in units of satisfaction."""
         rules, lever = self.model.rules, self.model.lever
-        recognition = lever.recognition if self.spoke > 0 else 0.0
+        recognition = rules.graded(lever.recognition, lever.grading, self.standing) if self.spoke > 0 else 0.0
         return float(
             rules.mood(
                 self.motive, rules.information(reading.worth), self.closeness, self.belongs,
@@ -171,9 +185,15 @@ class Member(Person):
         )  # fmt: skip
 
     def next_energy(self) -> float:
-        """Energy after today's talk."""
-        rules = self.model.rules
-        return float(rules.next_energy(self.energy, float(self.spoke), float(self.addressed), self.circle.influence))
+        """Energy after today's talk, and for the owner after what people ask of him."""
+        rules, asked = self.model.rules, float(self.addressed)
+        energy = rules.next_energy(self.energy, float(self.spoke), asked, self.circle.influence)
+        return float(rules.energy_after_demands(energy, asked) if self.person == OWNER else energy)
+
+    def next_culture(self) -> float:
+        """Share in the group's way of talking after a visit."""
+        room, tool = self.model.rooms[self.room], self.model.lever.sticky_tool
+        return float(self.model.rules.culture_after_visit(self.culture, room.culture, tool))
 
     def burnout(self) -> float:
         """Factor by which age of membership raises lapse and lowers return."""
@@ -200,8 +220,10 @@ class Member(Person):
         rules, replied = self.model.rules, self.replies > 0
         hazard = rules.lapse_hazard(
             self.lapse_proneness, self.tired, self.channel not in (FRIEND, FOUNDER), self.closeness,
-            self.model.lever.positioning, self.satisfaction, replied, self.removals,
+            self.identified, self.satisfaction, replied, self.removals,
         )  # fmt: skip
+        if self.streak > 0:
+            hazard = rules.lapse_by_habit(hazard, rules.streak_habit(float(self.streak)))
         stays = 1.0 - rules.chance(hazard)
         if self.channel != FOUNDER and (self.age == 0.0 or self.first_post):
             stays *= 1.0 - rules.first_day_lapse(replied, self.removals)
@@ -214,7 +236,7 @@ class Member(Person):
         return float(
             model.rules.return_hazard(
                 idle, self.satisfaction, model.rooms[self.room].talk,
-                float(self.replies), lever.event_signal, recall, self.muted == 1, self.tired,
+                float(self.replies), model.community.event, recall, self.muted == 1, self.tired,
             )
         )  # fmt: skip
 

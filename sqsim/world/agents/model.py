@@ -16,9 +16,9 @@ from sqsim.draws import Purpose, uniforms
 from sqsim.errors import SqsimError
 from sqsim.world.agents.day import live_through
 from sqsim.world.agents.member import Member
+from sqsim.world.agents.messages import Message
 from sqsim.world.agents.people import make_people, people_array, snapshot
 from sqsim.world.agents.rules import Rules
-from sqsim.world.agents.speak import Message
 from sqsim.world.founding import choose_seeds
 from sqsim.world.population import Population, check_luck, draw_population
 from sqsim.world.record import MESSAGE, MOVE, Record, TieSnapshot
@@ -47,10 +47,10 @@ class Community:
 
     level: float = 0.0
     talk: float = 0.0
-    inviting_talk: float = 0.0
     owner_talk: float = 0.0
     ritual: float = 0.0
     library: float = 0.0
+    event: float = 0.0
     guest_novelty: float = 1.0
     buyers: float = 0.0
     violations: float = 0.0
@@ -127,7 +127,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         self.today.day = day
         self.today.mean_value_before = float(self._series[day - 1]["mean_value"]) if day > 0 else np.nan
         self.today.mean_value_after_joining = np.nan
-        self.buzz = self.rules.buzz(self.community.inviting_talk)
+        self.buzz = self.rules.buzz(self.community.talk)
         self.messages = []
         live_through(self)
         self._series[day] = tuple(getattr(self.today, name) for name in DAY.names or ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqsim.draws import MODERATION
-from sqsim.world.agents.speak import Message
+from sqsim.world.agents.messages import Message
 from sqsim.world.record import CHAT, OFFER, REMOVED, USEFUL
 from sqsim.world.state import OWNER
 

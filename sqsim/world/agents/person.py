@@ -33,7 +33,7 @@ class Person(mesa.Agent):  # type: ignore[misc]
         self.morning_energy = 0.0
         self.ties: list[Tie] = []
         # Of tonight, for the decisions to use:
-        self.circle, self.closeness, self.belongs, self.tired = Circle(), 0.0, 0.0, 1.0
+        self.circle, self.closeness, self.identified, self.belongs, self.tired = Circle(), 0.0, 0.0, 0.0, 1.0
         self.removals, self.first_post = 0.0, False
         self.__dict__.update(attributes)
 

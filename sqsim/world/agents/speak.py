@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqsim.draws import CONTENT, HOSTING, OUTSIDE, OWNER_DAY, SPEAKING, geometric, poisson
+from sqsim.world.agents.messages import Message, open_author, write
+from sqsim.world.agents.remark import check_in, grab
 from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day, slot_start
-from sqsim.world.columns.messages import PENDING
-from sqsim.world.record import CHAT, GUEST, HEARD, NOBODY, OFFER, OUTSIDER, USEFUL
+from sqsim.world.record import CHAT, GUEST, NOBODY, OFFER, OUTSIDER, USEFUL
 from sqsim.world.state import OWNER
 
 if TYPE_CHECKING:
@@ -16,24 +16,12 @@ if TYPE_CHECKING:
     from sqsim.world.agents.model import CommunityModel
 
 
-@dataclass(slots=True)
-class Message:
-    """One message, its fields those of record.MESSAGE."""
-
-    day: int
-    author: int
-    target: int
-    minute: int
-    room: int
-    position: int
-    kind: int
-    topic: int = NOBODY
-    fate: int = HEARD
-
-
 def speak(model: CommunityModel) -> None:
     """Let the members speak, by person; then hosts, guests and outsiders."""
-    lever, total = model.lever, 0.0
+    lever, community, total = model.lever, model.community, 0.0
+    community.event = model.rules.felt_signal(
+        lever.event_signal, lever.event_hosts_members, lever.event_hosts_guests, community.guest_novelty
+    )
     hours = hour_cumulative(lever.quiet_hours, model.parameters.quiet_share)
     hosts = int(lever.event_hosts_members) if lever.event_signal > 0.0 else 0
     candidates: list[tuple[float, int]] = []
@@ -49,11 +37,15 @@ def speak(model: CommunityModel) -> None:
         if hosts > 0 and who.visiting and who.engaged and model.day >= who.silenced_until:
             u = model.uniforms(HOSTING, who.person)
             candidates.append((-model.rules.hosting_key(u[0], who.value, who.talkativeness), who.person))
+        if lever.cash > 0.0:
+            grab(model, who, hours)
+        if lever.check_in > 0.0 or who.streak > 0:
+            check_in(model, who, hours)
     hosts_speak(model, [model.people[person] for _, person in sorted(candidates)[:hosts]])
     model.authors.sort(key=lambda who: who.person)
     strangers_speak(model, hours)
-    if model.community.members > 0:
-        model.today.mean_value_after_joining = total / model.community.members
+    if community.members > 0:
+        model.today.mean_value_after_joining = total / community.members
 
 
 def member_speaks(model: CommunityModel, who: Member, hours: Any) -> None:
@@ -129,30 +121,3 @@ def strangers_speak(model: CommunityModel, hours: Any) -> None:
                 when = model.uniforms(OUTSIDE, room, 1 + k)
                 minute = minute_of_day(hours, when[0])
                 model.messages.append(Message(day, OUTSIDER, NOBODY, minute, room, k, OFFER))
-
-
-def open_author(model: CommunityModel, who: Member) -> None:
-    """Note that a person writes today, before the first message."""
-    model.authors.append(who)
-    who.last_spoke = model.day
-
-
-def write(model: CommunityModel, who: Member, minute: int, kind: int, u_topic: float, u_target: float) -> None:
-    """A member's message: a useful one on a topic drawn from his interests, addressed to somebody or to the room."""
-    topic = draw_topic(who, u_topic) if kind == USEFUL else NOBODY
-    target = PENDING if u_target < model.parameters.address_share else NOBODY
-    model.messages.append(Message(model.day, who.person, target, minute, who.room, who.spoke, kind, topic))
-    who.spoke += 1
-
-
-def draw_topic(who: Member, u: float) -> int:
-    """A topic with the chances of the person's interests."""
-    total = 0.0
-    for match in who.matches:
-        total += match
-    rest = u * total
-    for topic, match in enumerate(who.matches[:-1]):
-        if rest < match:
-            return topic
-        rest -= match
-    return len(who.matches) - 1

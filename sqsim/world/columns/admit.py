@@ -69,8 +69,9 @@ def welcome_in(
         who.silenced_until, who.offences, who.replies, who.addressed = 0, 0, 0, 0
         who.satisfaction, who.energy, who.novelty, who.shortfall = p.initial_satisfaction, initial_energy(), 1.0, 0.0
         who.circle_talk, who.slot_habit, who.commitment = 0.0, 0.0, 0.0
+        who.streak, who.standing, who.culture, who.read_until = 0, 0.0, 0.0, 0.0
         if founding:
-            who.channel = FOUNDER
+            who.channel, who.culture = FOUNDER, w.setting[0].subculture
         elif who.channel != BROUGHT_IN:
             who.commitment = entry_commitment(
                 p, lever.price, who.willingness_to_pay, lever.entry_effort, lever.admission_threshold

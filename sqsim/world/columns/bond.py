@@ -9,6 +9,7 @@ import numpy as np
 from sqsim.compiled import inlined
 from sqsim.draws import PARTNER, WELCOME, uniforms
 from sqsim.rules.bond import exchange_weight, similarity, tie_pull
+from sqsim.rules.feel import SERVICE
 from sqsim.world.columns.messages import PENDING, Messages, add_message, open_author
 from sqsim.world.columns.ties import fade, merge_exchanges
 from sqsim.world.columns.world import Array, World
@@ -102,15 +103,19 @@ def choose_partner(
 ) -> int:
     """Draw a partner with P(j) ∝ (1 + β·W_ij·W_ji)·similarity among the room's recent speakers, exactly.
 
-    The 1 is a uniform draw among them, the rest a draw among ties; similarity, at most 1, acts by rejection.
+    The 1 is a uniform draw among them, the rest a draw among ties; similarity, at most 1, acts by rejection. Takers
+    turn to the owner first, as often as they ask him.
     """
     p, setting = w.parameters[0], w.setting[0]
+    asks = w.people[i].motive == SERVICE and i != OWNER and w.pulses[OWNER].room == room
     begin, end = recent.start[room], recent.start[room + 1]
     others = end - begin - 1
     if others <= 0:
         return NOBODY
     for attempt in range(TRIES):
         u = uniforms(setting.seed, setting.replicate, PARTNER, day, i, position * TRIES + attempt)
+        if asks and attempt == 0 and u[3] < p.taker_asks:
+            return OWNER
         point = u[0] * (others + total)
         if point < others:
             at = begin + min(others - 1, int(u[1] * others))
@@ -148,7 +153,7 @@ def answer_newcomers(w: World, lever: Array, day: int, messages: Messages) -> Me
     for a in range(wrote):
         i = w.authors[0, a]
         who = w.people[i]
-        if i == OWNER or who.messages_sent > 0 or who.addressed > 0:
+        if i == OWNER or who.first_spoke != day or who.addressed > 0:
             continue
         u = uniforms(setting.seed, setting.replicate, WELCOME, day, i, 0)
         if u[0] >= lever.welcome:

@@ -6,7 +6,10 @@ import numpy as np
 
 from sqsim.compiled import compiled, inlined
 from sqsim.draws import PLATFORM, uniforms
+from sqsim.rules.adopt import room_culture
 from sqsim.rules.close import closing_hazard, violation_share
+from sqsim.rules.host import guest_novelty
+from sqsim.rules.keep import pieces_made
 from sqsim.rules.leave import perceived_level
 from sqsim.world.columns.admit import admit, welcome_in
 from sqsim.world.columns.bond import bond
@@ -81,7 +84,7 @@ def run_days(
 
 @inlined
 def first_impression(w: World) -> None:
-    """Before any talk, the founders' mean value is the level that people perceive."""
+    """Before any talk, the founders' mean value is the level that people perceive, and their culture the rooms'."""
     total, members = 0.0, 0
     for i in range(w.people.shape[0]):
         if w.people[i].status == MEMBER:
@@ -89,7 +92,7 @@ def first_impression(w: World) -> None:
             members += 1
     w.community[0].level = total / members
     for r in range(w.rooms.shape[0]):
-        w.rooms[r].level = total / members
+        w.rooms[r].level, w.rooms[r].culture = total / members, w.setting[0].subculture
 
 
 @inlined
@@ -138,16 +141,19 @@ def part(w: World, day: int, leavers: Array, how: Array, count: int, moves: Move
 
 @inlined
 def perceive(w: World, lever: Array, hearing: Hearing, messages: Messages, first: int) -> None:
-    """Update what people perceive of the community: talk, owner, ritual and level, overall and by room."""
+    """Update what people perceive of the community: talk, owner, ritual, level and culture, overall and by room."""
     p, community = w.parameters[0], w.community[0]
     topics = w.topics.shape[1]
-    talk, offers, quality, count, by_owner, inviting = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    talk, volume, offers, quality, count, by_owner = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for r in range(w.rooms.shape[0]):
         room = w.rooms[r]
-        heard = hearing.volume[r] - hearing.offers[r]
-        room.talk += p.talk_follow * (heard - room.talk)
-        talk += heard
+        room.talk += p.talk_follow * (hearing.charm[r] - room.talk)
+        talk += hearing.charm[r]
+        volume += hearing.volume[r]
         offers += hearing.offers[r]
+        by_people = hearing.volume[r] - hearing.offers[r] - hearing.guests[r]
+        if by_people > 0.0:
+            room.culture = room_culture(p, room.culture, hearing.culture[r] / by_people)
         room_quality = hearing.guests[r] * p.guest_expertise
         room_count = hearing.guests[r]
         for k in range(topics):
@@ -161,11 +167,11 @@ def perceive(w: World, lever: Array, hearing: Hearing, messages: Messages, first
         community.level = perceived_level(p, community.level, quality / count)
     for m in range(first, messages.used):
         row = messages.rows[m]
-        if row.kind != OFFER and row.fate != REMOVED:
-            by_owner += row.author == OWNER
-            inviting += w.people[row.author].charisma if row.author >= 0 else 1.0
+        by_owner += row.author == OWNER and row.kind != OFFER and row.fate != REMOVED
     community.talk += p.talk_follow * (talk - community.talk)
-    community.inviting_talk += p.talk_follow * (inviting - community.inviting_talk)
-    community.violations += p.talk_follow * (violation_share(offers, talk + offers) - community.violations)
+    community.violations += p.talk_follow * (violation_share(offers, volume) - community.violations)
     community.owner_talk += p.talk_follow * (by_owner - community.owner_talk)
-    community.ritual += (lever.event_signal - community.ritual) / p.ritual_memory
+    community.ritual += (community.event - community.ritual) / p.ritual_memory
+    guests_alone = lever.event_signal > 0.0 and lever.event_hosts_guests > 0.0 and lever.event_hosts_members == 0.0
+    community.guest_novelty = guest_novelty(p, community.guest_novelty, guests_alone)
+    community.library += pieces_made(lever.lasting_content, lever.digest, count)

@@ -21,6 +21,8 @@ class Hearing(NamedTuple):
     offers: Array  # R
     guests: Array  # R: useful messages by guests
     working: Array  # R: messages in working hours
+    charm: Array  # R: sum of the authors' charisma over all messages but offers; a guest's is 1
+    culture: Array  # R: sum of the authors' culture over messages by people, offers apart
     useful: Array  # C: useful messages by people
     worth: Array  # C: sum of their authors' expertise in the topic
     start: Array  # C + 1: where a cell's authors begin
@@ -34,7 +36,7 @@ def gather(w: World, messages: Messages, first: int) -> Hearing:
     """Sum up today's heard messages, those from row `first` on."""
     rooms, topics = w.rooms.shape[0], w.topics.shape[1]
     cells = rooms * topics
-    volume, chat, offers, guests, working = np.zeros((5, rooms))
+    volume, chat, offers, guests, working, charm, culture = np.zeros((7, rooms))
     useful, worth = np.zeros(cells), np.zeros(cells)
     start = np.zeros(cells + 1, np.int64)
     authors, homes = np.empty(messages.used - first, np.int32), np.empty(messages.used - first, np.int32)
@@ -55,6 +57,7 @@ def gather(w: World, messages: Messages, first: int) -> Hearing:
                 w.people[row.author].own_offers += 1
         elif row.author == GUEST:
             guests[row.room] += 1.0
+            charm[row.room] += 1.0
         else:
             if w.topics[row.author, row.topic].said == 0:
                 cell = row.room * topics + row.topic
@@ -62,6 +65,9 @@ def gather(w: World, messages: Messages, first: int) -> Hearing:
                 start[cell + 1] += 1
                 entries += 1
             w.topics[row.author, row.topic].said += 1
+        if row.kind != OFFER and row.author >= 0:
+            charm[row.room] += w.people[row.author].charisma
+            culture[row.room] += w.people[row.author].culture
     for cell in range(cells):
         start[cell + 1] += start[cell]
     ranks, above, worth_above = np.empty(entries, np.int32), np.zeros(entries + cells), np.zeros(entries + cells)
@@ -73,7 +79,9 @@ def gather(w: World, messages: Messages, first: int) -> Hearing:
     for cell in range(cells):
         sort_and_sum(w, cell, cell % topics, start[cell], start[cell + 1], ranks, above, worth_above)
         useful[cell], worth[cell] = above[start[cell] + cell], worth_above[start[cell] + cell]
-    return Hearing(volume, chat, offers, guests, working, useful, worth, start, ranks, above, worth_above)
+    return Hearing(
+        volume, chat, offers, guests, working, charm, culture, useful, worth, start, ranks, above, worth_above
+    )
 
 
 @inlined

@@ -9,22 +9,26 @@ from __future__ import annotations
 from sqsim.compiled import inlined
 from sqsim.draws import ENGAGEMENT, uniforms
 from sqsim.rules.admit import paid_until
+from sqsim.rules.adopt import culture_after_visit, culture_without_visit, identity
 from sqsim.rules.bond import closeness
+from sqsim.rules.check_in import lapse_by_habit, streak_habit
 from sqsim.rules.feel import (
     acquaintance,
     appreciation,
     belonging,
+    graded,
     mood,
+    next_standing,
     rule_friction,
     satisfaction_after_visit,
     satisfaction_without_visit,
 )
-from sqsim.rules.house import standing
+from sqsim.rules.keep import pieces_taken, pieces_worth
 from sqsim.rules.lapse import first_day_lapse, lapse_hazard
 from sqsim.rules.leave import aspiration, chance, is_pruned, leave_hazard, mute_hazard, renewal_chance, shortfall
 from sqsim.rules.listen import information, reading_load
 from sqsim.rules.return_ import recall_pull, return_hazard
-from sqsim.rules.tire import burnout, kept_commitment, kept_novelty, next_energy
+from sqsim.rules.tire import burnout, energy_after_demands, kept_commitment, kept_novelty, next_energy
 from sqsim.rules.trust import trust_after_visit
 from sqsim.rules.visit import learnt_habit
 from sqsim.world.columns.hear import Hearing
@@ -49,35 +53,42 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
     """One member's evening; returns how he leaves, NOBODY if he stays."""
     p, setting, who, community = w.parameters[0], w.setting[0], w.people[i], w.community[0]
     age, visiting, engaged = float(day - who.joined_day), who.visiting == 1, who.engaged == 1
-    first = who.spoke > 0 and who.messages_sent == 0
+    first = who.first_spoke == day
     removals = who.removed_useful + p.removed_chat_weight * who.removed_other
     ties = look_around(w, i, day) if engaged or visiting else Circle(0.0, 0.0, 0.0, 0.0)
     close = closeness(p, ties.strength)
     active = float(w.rooms[who.room].active)
-    belongs = belonging(p, ties.known_active, active, community.ritual, community.owner_talk, lever.positioning)
+    identified = identity(lever.positioning, who.culture)
+    belongs = belonging(p, ties.known_active, active, community.ritual, community.owner_talk, identified)
+    who.standing = next_standing(p, who.standing, useful_today(w, i))
     if visiting:
         read = listen(w, lever, hearing, i)
+        worth = read.worth + look_up(w, i) if community.library > who.read_until else read.worth
+        recognised = graded(p, lever.recognition, lever.grading, who.standing) if who.spoke > 0 else 0.0
         felt = mood(
-            p, who.motive, information(p, read.worth), close, belongs,
-            appreciation(p, float(who.addressed), lever.recognition if who.spoke > 0 else 0.0),
+            p, who.motive, information(p, worth), close, belongs,
+            appreciation(p, float(who.addressed), recognised),
             read.overload, read.annoyance,
             rule_friction(community.rule_pressure, who.autonomy), removals,
         )  # fmt: skip
         who.satisfaction = satisfaction_after_visit(p, who.satisfaction, felt)
         who.visited_day = day
         today.visitors += 1
-        served = read.worth >= p.need
+        served = worth >= p.need
         today.served += served
         promoted = w.people[OWNER].own_offers if who.room == w.people[OWNER].room else 0
         who.trust = trust_after_visit(p, who.trust, served, float(promoted))
+        who.culture = culture_after_visit(p, who.culture, w.rooms[who.room].culture, lever.sticky_tool)
         if who.in_slot == 1:
             share = today.slot_messages / today.messages if today.messages > 0 else 0.0
             who.slot_habit = learnt_habit(p, who.slot_habit, share)
     else:
         who.satisfaction = satisfaction_without_visit(p, who.satisfaction)
+        who.culture = culture_without_visit(p, who.culture)
     who.circle_talk = ties.lively * acquaintance(ties.known_active, active)
     who.energy = next_energy(p, who.energy, float(who.spoke), float(who.addressed), ties.influence)
-    who.standing = standing(p, who.standing, useful_heard(w, i) if who.spoke > 0 else 0.0)
+    if i == OWNER:
+        who.energy = energy_after_demands(p, who.energy, float(who.addressed))
     who.novelty *= kept_novelty(p)
     who.commitment *= kept_commitment(p)
     who.messages_sent += who.spoke
@@ -90,41 +101,58 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
         return NOBODY
     u = uniforms(setting.seed, setting.replicate, ENGAGEMENT, day, i, 0)
     if engaged:
-        if u[0] < lapse_chance(w, lever, i, age, first, tired, close, replied, removals):
+        if u[0] < lapse_chance(w, i, age, first, tired, close, identified, replied, removals):
             who.engaged, who.idle_since = 0, day
     else:
         talk = w.rooms[who.room].talk
         idle = float(day - who.idle_since)
         recall = recall_pull(lever.recall, lever.recall_after, idle, who.charter_match)
-        woken = return_hazard(
-            p, idle, who.satisfaction, talk, mentions, lever.event_signal, recall, who.muted == 1, tired
-        )
+        woken = return_hazard(p, idle, who.satisfaction, talk, mentions, community.event, recall, who.muted == 1, tired)
         if u[0] < chance(woken):
             who.engaged, who.muted = 1, 0
     return parts(w, lever, hearing, day, i, u[1], u[2], u[3], today)
 
 
 @inlined
-def useful_heard(w: World, i: int) -> float:
-    """Useful messages of a member that were heard today."""
-    said = 0.0
-    for k in range(w.topics.shape[1]):
-        said += w.topics[i, k].said
-    return said
+def useful_today(w: World, i: int) -> float:
+    """Useful messages of a person heard today."""
+    said = 0
+    if w.people[i].spoke > 0:
+        for k in range(w.topics.shape[1]):
+            said += w.topics[i, k].said
+    return float(said)
+
+
+@inlined
+def look_up(w: World, i: int) -> float:
+    """Let a visitor read lasting pieces that he has not read yet; their worth to him."""
+    p, who = w.parameters[0], w.people[i]
+    taken = pieces_taken(p, w.community[0].library - who.read_until)
+    who.read_until += taken
+    return pieces_worth(p, taken, who.charter_match)
 
 
 @inlined
 def lapse_chance(
-    w: World, lever: Array, i: int, age: float, first: bool, tired: float, close: float, replied: bool, removals: float
+    w: World,
+    i: int,
+    age: float,
+    first: bool,
+    tired: float,
+    close: float,
+    identified: float,
+    replied: bool,
+    removals: float,
 ) -> float:
     """Chance that an engaged member goes idle tonight; the first day, and the day of the first message, weigh more."""
     p, who = w.parameters[0], w.people[i]
     stranger = who.channel not in (FRIEND, FOUNDER)
-    stays = 1.0 - chance(
-        lapse_hazard(
-            p, who.lapse_proneness, tired, stranger, close, lever.positioning, who.satisfaction, replied, removals
-        )
+    hazard = lapse_hazard(
+        p, who.lapse_proneness, tired, stranger, close, identified, who.satisfaction, replied, removals
     )
+    if who.streak > 0:
+        hazard = lapse_by_habit(p, hazard, streak_habit(p, float(who.streak)))
+    stays = 1.0 - chance(hazard)
     if who.channel != FOUNDER and (age == 0.0 or first):
         stays *= 1.0 - first_day_lapse(p, replied, removals)
     return 1.0 - stays

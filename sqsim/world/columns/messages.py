@@ -8,6 +8,7 @@ from sqsim.compiled import inlined
 from sqsim.world.columns.moves import reserved
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import HEARD, NOBODY, USEFUL
+from sqsim.world.state import NEVER
 
 PENDING = -4
 """Target of a message that is addressed to somebody yet to be chosen, until the phase bond."""
@@ -46,6 +47,8 @@ def write(
 ) -> Messages:
     """A member's message: a useful one on a topic drawn from his interests, addressed to somebody or to the room."""
     who = w.people[i]
+    if who.first_spoke == NEVER:
+        who.first_spoke = day
     topic = draw_topic(w, i, u_topic) if kind == USEFUL else NOBODY
     target = PENDING if u_target < w.parameters[0].address_share else NOBODY
     messages = add_message(messages, day, i, room, minute, who.spoke, kind, topic, target)

@@ -26,7 +26,7 @@ def recruit(w: World, lever: Array, day: int, applicants: Array, lottery: Array)
     p, setting, community = w.parameters[0], w.setting[0], w.community[0]
     if community.closed == 1:
         return 0
-    buzz_now = buzz(p, community.inviting_talk)
+    buzz_now = buzz(p, community.talk)
     renown = renown_hazard(p, lever.public_view, buzz_now)
     count = 0
     for i in range(w.people.shape[0]):

@@ -6,13 +6,16 @@ import numpy as np
 
 from sqsim.compiled import inlined
 from sqsim.draws import CONTENT, HOSTING, OUTSIDE, OWNER_DAY, SPEAKING, geometric, poisson, uniforms
-from sqsim.rules.feel import PROMOTION
+from sqsim.rules.check_in import streak_habit, visit_by_habit
+from sqsim.rules.feel import PROMOTION, SERVICE
+from sqsim.rules.host import felt_signal, hosting_key
 from sqsim.rules.recruit import buzz
 from sqsim.rules.say import offer_chance, outside_pressure, useful_chance
 from sqsim.rules.speak import further_messages, hesitates, liveliness, owner_messages, session_chance, stimulus
-from sqsim.rules.visit import hosting_key, slot_chance, visit_chance
+from sqsim.rules.visit import slot_chance, visit_chance
 from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day, slot_start
 from sqsim.world.columns.messages import Messages, add_message, open_author, write
+from sqsim.world.columns.remark import check_in, grab
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import CHAT, GUEST, NOBODY, OFFER, OUTSIDER, USEFUL
 from sqsim.world.state import MEMBER, OWNER
@@ -21,12 +24,15 @@ from sqsim.world.state import MEMBER, OWNER
 @inlined
 def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) -> Messages:
     """Let the members speak, by person; then hosts, guests and outsiders."""
-    hours = hour_cumulative(lever.quiet_hours, w.parameters[0].quiet_share)
+    hours, community = hour_cumulative(lever.quiet_hours, w.parameters[0].quiet_share), w.community[0]
+    community.event = felt_signal(
+        lever.event_signal, lever.event_hosts_members, lever.event_hosts_guests, community.guest_novelty
+    )
     hosts = int(lever.event_hosts_members) if lever.event_signal > 0.0 else 0
     chosen, keys = np.full(hosts, -1, np.int32), np.full(hosts, -np.inf)
     total = 0.0
-    w.authors[1, : w.community[0].authors] = w.authors[0, : w.community[0].authors]
-    w.community[0].authors_before, w.community[0].authors = w.community[0].authors, 0
+    w.authors[1, : community.authors] = w.authors[0, : community.authors]
+    community.authors_before, community.authors = community.authors, 0
     for i in range(w.people.shape[0]):
         who = w.people[i]
         if who.status != MEMBER:
@@ -41,11 +47,15 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
         messages = member_speaks(w, lever, day, i, messages, hours)
         if hosts > 0 and who.visiting == 1 and who.engaged == 1 and day >= who.silenced_until:
             offer_to_host(w, day, i, chosen, keys)
+        if lever.cash > 0.0:
+            messages = grab(w, lever, day, i, messages, hours)
+        if lever.check_in > 0.0 or who.streak > 0:
+            messages = check_in(w, lever, day, i, messages, hours, today)
     messages = hosts_speak(w, lever, day, chosen, messages)
-    w.authors[0, : w.community[0].authors].sort()
+    w.authors[0, : community.authors].sort()
     messages = strangers_speak(w, lever, day, messages, hours)
-    if w.community[0].members > 0:
-        today.mean_value_after_joining = total / w.community[0].members
+    if community.members > 0:
+        today.mean_value_after_joining = total / community.members
     return messages
 
 
@@ -53,10 +63,13 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
 def member_speaks(w: World, lever: Array, day: int, i: int, messages: Messages, hours: Array) -> Messages:
     """One member's visit and session."""
     p, setting, who = w.parameters[0], w.setting[0], w.people[i]
-    room, event = w.rooms[who.room], lever.event_signal
+    room, event = w.rooms[who.room], w.community[0].event
     engaged = who.engaged == 1
     u = uniforms(setting.seed, setting.replicate, SPEAKING, day, i, 0)
-    if who.joined_day != day and u[0] >= visit_chance(p, engaged, who.muted == 1, who.satisfaction, event):
+    comes = visit_chance(p, engaged, who.muted == 1, who.satisfaction, event)
+    if engaged and who.streak > 0:
+        comes = visit_by_habit(p, comes, streak_habit(p, float(who.streak)))
+    if who.joined_day != day and u[0] >= comes:
         return messages
     who.visiting = 1
     if lever.slot_hours > 0.0:
@@ -76,7 +89,10 @@ def member_speaks(w: World, lever: Array, day: int, i: int, messages: Messages, 
     mean = further_messages(p, who.session_length, who.energy, lively, replies, event)
     count = min(1 + geometric(u[2], mean), int(p.session_limit))
     start = minute_in_slot(lever.slot_hours, u[3]) if who.in_slot == 1 else minute_of_day(hours, u[3])
-    useful = useful_chance(p, who.value, who.charter_match, lever.positioning, lever.rule_visibility, newcomer, event)
+    useful = useful_chance(
+        p, who.value, who.charter_match, lever.positioning, lever.rule_visibility, newcomer, event,
+        who.motive == SERVICE,
+    )  # fmt: skip
     offer = offer_chance(p, who.motive == PROMOTION, who.shortfall, w.community[0].impunity)
     open_author(w, day, i)
     for k in range(count):
@@ -89,17 +105,17 @@ def member_speaks(w: World, lever: Array, day: int, i: int, messages: Messages, 
 @inlined
 def owner_speaks(w: World, lever: Array, day: int, messages: Messages, hours: Array) -> Messages:
     """The owner's messages through the day, as many as the levers ask for while he is fresh; then his offers."""
-    p, setting, who = w.parameters[0], w.setting[0], w.people[OWNER]
+    p, setting, community, who = w.parameters[0], w.setting[0], w.community[0], w.people[OWNER]
     who.visiting = 1
     u = uniforms(setting.seed, setting.replicate, OWNER_DAY, day, OWNER, 0)
-    others = max(0.0, w.rooms[who.room].talk - w.community[0].owner_talk)
-    lively = liveliness(p, stimulus(p, others, 0.0, lever.event_signal, 0.0))
+    others = max(0.0, w.rooms[who.room].talk - who.charisma * community.owner_talk)
+    lively = liveliness(p, stimulus(p, others, 0.0, community.event, 0.0))
     mean = owner_messages(p, lever.owner_activity, who.energy, float(day - who.joined_day), lively)
     talks, offers = poisson(u[0], mean), poisson(u[1], lever.promotion)
     if talks + offers == 0:
         return messages
     useful = useful_chance(
-        p, who.value, who.charter_match, lever.positioning, lever.rule_visibility, False, lever.event_signal
+        p, who.value, who.charter_match, lever.positioning, lever.rule_visibility, False, community.event, False
     )
     open_author(w, day, OWNER)
     for k in range(talks + offers):
@@ -150,7 +166,7 @@ def strangers_speak(w: World, lever: Array, day: int, messages: Messages, hours:
         for step in range(int(lever.event_hosts_guests) * int(p.host_messages)):
             messages = add_message(messages, day, GUEST, 0, min(1439, start + step), step, USEFUL, 0, NOBODY)
     pressure = outside_pressure(
-        p, setting.outside_offers, lever.public_view, buzz(p, community.inviting_talk), community.impunity
+        p, setting.outside_offers, lever.public_view, buzz(p, community.talk), community.impunity
     )
     if pressure > 0.0:
         for r in range(w.rooms.shape[0]):

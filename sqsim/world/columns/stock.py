@@ -38,7 +38,7 @@ def tally(w: World, lever: Array, messages: Messages, first: int, today: Array) 
 def take_stock(w: World, day: int, today: Array) -> None:
     """Count people by state and average over the members, by person."""
     p, community = w.parameters[0], w.community[0]
-    value, satisfaction, community.active = 0.0, 0.0, 0
+    value, satisfaction, culture, community.active = 0.0, 0.0, 0.0, 0
     for r in range(w.rooms.shape[0]):
         w.rooms[r].active = 0
     for i in range(w.people.shape[0]):
@@ -46,6 +46,7 @@ def take_stock(w: World, day: int, today: Array) -> None:
         if who.status == MEMBER:
             value += who.value
             satisfaction += who.satisfaction
+            culture += who.culture
             today.members += 1
             today.muted += who.muted
             today.idle += 1 - who.engaged
@@ -55,6 +56,7 @@ def take_stock(w: World, day: int, today: Array) -> None:
         today.outside += who.status == OUTSIDE
         today.left += who.status == LEFT
         today.expelled += who.status == EXPELLED
-    today.level = community.level
+    today.level, today.library = community.level, community.library
     today.mean_value = value / today.members if today.members > 0 else np.nan
     today.satisfaction = satisfaction / today.members if today.members > 0 else np.nan
+    today.culture = culture / today.members if today.members > 0 else np.nan

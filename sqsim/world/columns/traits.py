@@ -30,7 +30,10 @@ def draw_traits(
         who.autonomy = u[2]
         who.motive = _motive(p, u[3])
         u = uniforms(seed, replicate, TRAITS, 0, i, 2)
-        general, charm = normals(u[0], u[1])
+        general, _ = normals(u[0], u[1])
+        u = uniforms(seed, replicate, TRAITS, 0, i, 3)
+        charm, _ = normals(u[0], u[1])
+        who.charisma = charisma(p, charm)
         who.talkativeness = log_normal(p.talk_level, p.talk_spread, talk)
         length = correlated(talk, length_own, p.length_with_talk)
         who.session_length = log_normal(p.length_level, p.length_spread, length)
@@ -38,7 +41,6 @@ def draw_traits(
         who.tolerance = log_normal(0.0, p.tolerance_spread, tolerance)
         who.willingness_to_pay = log_normal(p.willingness_level, p.willingness_spread, willingness)
         who.screening_error = screening
-        who.charisma = charisma(p, charm)
         _draw_topics(p, seed, replicate, i, general, knows, likes)
         total, match = 0.0, 0.0
         for k in range(topics):

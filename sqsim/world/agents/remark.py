@@ -1,0 +1,47 @@
+"""What members write in passing: thanks for a red packet, and the daily record of a common goal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqsim.draws import CASH, CHECK_IN
+from sqsim.world.agents.messages import Message, open_author
+from sqsim.world.columns.clock import minute_of_day
+from sqsim.world.record import CHAT, NOBODY
+
+if TYPE_CHECKING:
+    from sqsim.world.agents.member import Member
+    from sqsim.world.agents.model import CommunityModel
+
+
+def grab(model: CommunityModel, who: Member, hours: Any) -> None:
+    """Let a member grab at today's red packets, for which he comes if he would not have come, and perhaps say thanks.
+
+    He follows the group no more than before, and has no session beyond the one he may have had anyway.
+    """
+    u = model.uniforms(CASH, who.person)
+    if u[0] >= who.grab_chance():
+        return
+    who.visiting = 1
+    if model.day >= who.silenced_until and u[1] < model.parameters.cash_thanks:
+        remark(model, who, minute_of_day(hours, u[2]))
+
+
+def check_in(model: CommunityModel, who: Member, hours: Any) -> None:
+    """Let an engaged visitor keep the daily record; whoever does not loses his streak."""
+    if who.visiting and who.engaged and model.day >= who.silenced_until:
+        u = model.uniforms(CHECK_IN, who.person)
+        if u[0] < who.check_in_chance():
+            who.streak += 1
+            model.today.check_ins += 1
+            remark(model, who, minute_of_day(hours, u[1]))
+            return
+    who.streak = 0
+
+
+def remark(model: CommunityModel, who: Member, minute: int) -> None:
+    """A line of chat to the room. It does not count as a first message: nobody takes part by it."""
+    if who.spoke == 0:
+        open_author(model, who)
+    model.messages.append(Message(model.day, who.person, NOBODY, minute, who.room, who.spoke, CHAT))
+    who.spoke += 1

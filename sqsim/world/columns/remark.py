@@ -1,0 +1,53 @@
+"""What members write in passing: thanks for a red packet, and the daily record of a common goal."""
+
+from __future__ import annotations
+
+from sqsim.compiled import inlined
+from sqsim.draws import CASH, CHECK_IN, uniforms
+from sqsim.rules.check_in import check_in_chance, streak_habit
+from sqsim.rules.grab import grab_chance
+from sqsim.world.columns.clock import minute_of_day
+from sqsim.world.columns.messages import Messages, add_message, open_author
+from sqsim.world.columns.world import Array, World
+from sqsim.world.record import CHAT, NOBODY
+
+
+@inlined
+def grab(w: World, lever: Array, day: int, i: int, messages: Messages, hours: Array) -> Messages:
+    """Let a member grab at today's red packets, for which he comes if he would not have come, and perhaps say thanks.
+
+    He follows the group no more than before, and has no session beyond the one he may have had anyway.
+    """
+    p, setting, who = w.parameters[0], w.setting[0], w.people[i]
+    u = uniforms(setting.seed, setting.replicate, CASH, day, i, 0)
+    if u[0] >= grab_chance(p, lever.cash, float(w.community[0].members), who.muted == 1):
+        return messages
+    who.visiting = 1
+    if day < who.silenced_until or u[1] >= p.cash_thanks:
+        return messages
+    return remark(w, messages, day, i, minute_of_day(hours, u[2]))
+
+
+@inlined
+def check_in(w: World, lever: Array, day: int, i: int, messages: Messages, hours: Array, today: Array) -> Messages:
+    """Let an engaged visitor keep the daily record; whoever does not loses his streak."""
+    p, setting, who = w.parameters[0], w.setting[0], w.people[i]
+    if who.visiting == 1 and who.engaged == 1 and day >= who.silenced_until:
+        u = uniforms(setting.seed, setting.replicate, CHECK_IN, day, i, 0)
+        if u[0] < check_in_chance(p, lever.check_in, streak_habit(p, float(who.streak))):
+            who.streak += 1
+            today.check_ins += 1
+            return remark(w, messages, day, i, minute_of_day(hours, u[1]))
+    who.streak = 0
+    return messages
+
+
+@inlined
+def remark(w: World, messages: Messages, day: int, i: int, minute: int) -> Messages:
+    """A line of chat to the room. It does not count as a first message: nobody takes part by it."""
+    who = w.people[i]
+    if who.spoke == 0:
+        open_author(w, day, i)
+    messages = add_message(messages, day, i, who.room, minute, who.spoke, CHAT, NOBODY, NOBODY)
+    who.spoke += 1
+    return messages
