@@ -30,7 +30,7 @@ from sqsim.world.state import DAY, NEVER, OWNER
 FIRST_WEEKS, BETWEEN, TRIAL = 28, 7, 14
 """Days lived before the first trial and after each, and days of a trial."""
 
-GAINS = (1.0, 1.0, 0.7, 0.5, 0.4, 0.3)
+GAINS = (1.0, 1.0, 0.7, 0.5, 0.4)
 """How far each trial is followed; later ones less, so that their luck averages out."""
 
 FARTHEST = 4.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sqsim.rules.bond import remembered
-from sqsim.world.columns.world import Array, World
+from sqsim.world.columns.past import kept_ties
+from sqsim.world.columns.world import World
 from sqsim.world.state import MEMBER, TIE
 
 FloatArray = NDArray[np.float64]
@@ -19,17 +19,16 @@ def ties_today(world: World, lived: int) -> NDArray[np.void]:
     the memory of ties: exchanges are taken to have come at the pace of the days lived. Acquaintances met when the later
     of them joined, and that tie has faded since.
     """
-    p, people = world.parameters[0], world.people
-    inside = people["status"] == MEMBER
+    inside, tenure = world.people["status"] == MEMBER, -world.people["joined_day"]
     owner, place = np.nonzero((world.ties["partner"] >= 0) & inside[:, None])
     tie = world.ties[owner, place]
-    both = _faded(p, np.minimum(-people["joined_day"][owner], -people["joined_day"][tie["partner"]]))
-    since = _faded(p, -people["tie_day"][owner])
-    grown = since * (1.0 - both) / (1.0 - remembered(p, lived))
-    source = np.repeat(np.arange(len(people)), np.diff(world.indptr))
+    both = _faded(world, np.minimum(tenure[owner], tenure[tie["partner"]]))
+    since = _faded(world, -world.people["tie_day"][owner])
+    grown = since * (1.0 - both) / (1.0 - _faded(world, np.array([lived], np.int32)))
+    source = np.repeat(np.arange(len(tenure)), np.diff(world.indptr))
     known = inside[source] & inside[world.indices]
     source, target = source[known], world.indices[known]
-    met = p["acquaintance_weight"] * _faded(p, np.minimum(-people["joined_day"][source], -people["joined_day"][target]))
+    met = world.parameters["acquaintance_weight"] * _faded(world, np.minimum(tenure[source], tenure[target]))
     return _strongest(
         np.concatenate([owner, source]),
         np.concatenate([tie["partner"], target]),
@@ -39,10 +38,10 @@ def ties_today(world: World, lived: int) -> NDArray[np.void]:
     )
 
 
-def _faded(p: Array, days: NDArray[np.int32]) -> FloatArray:
-    """Share of a tie left after so many days, each number of days worked out once."""
-    known, which = np.unique(days, return_inverse=True)
-    return np.array([remembered(p, int(day)) for day in known], dtype=np.float64)[which]
+def _faded(world: World, days: NDArray[np.int32]) -> FloatArray:
+    shares = np.empty(len(days))
+    kept_ties(world.parameters, days, shares)
+    return shares
 
 
 def _strongest(

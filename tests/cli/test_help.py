@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.shell import in_process_of_its_own, sqsim
 
-COMMANDS = ("cases", "policies", "measures", "levers", "validate", "run", "compare", "observe", "report")
+COMMANDS = ("start", "cases", "policies", "measures", "levers", "validate", "run", "compare", "observe", "report")
 
 
 def test_help_is_quick():

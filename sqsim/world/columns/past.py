@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqsim.compiled import compiled
 from sqsim.draws import PAST, uniforms
 from sqsim.rules.admit import entry_commitment
+from sqsim.rules.bond import remembered
 from sqsim.rules.lapse import lapse_hazard
 from sqsim.rules.leave import chance, mute_hazard
 from sqsim.rules.listen import reading_load
@@ -72,6 +73,13 @@ def lapse_so_far(parameters: Array, tenure: Array, positioning: float, hazards: 
         tired = burnout(p, HALF * tenure[e], HALF)
         daily = lapse_hazard(p, 1.0, tired, False, HALF, positioning, p.initial_satisfaction, False, 0.0)
         hazards[e] = tenure[e] * daily
+
+
+@compiled
+def kept_ties(parameters: Array, days: Array, shares: Array) -> None:
+    """Fill the share of a tie that is left after so many days without exchange."""
+    for e in range(days.shape[0]):
+        shares[e] = remembered(parameters[0], days[e])
 
 
 @compiled
