@@ -82,7 +82,7 @@ def run_already(world: World, scenario: Scenario, population: Population, seed: 
     """The world of a scenario whose community runs already (`community.running`), on the morning of day 0.
 
     It rests on people, parameters and community, not on policies: these begin today. Talkativeness and session length
-    are scaled for everybody, outside too; so are word of mouth and renown among the world's parameters.
+    are scaled for everybody, outside too; so that as many join as given, see fit_joins.
     """
     running = scenario.community.running
     assert running is not None
@@ -152,7 +152,8 @@ def _remember(world: World, past: Past) -> None:
 def _tried(world: World, levers: Array, trial: int) -> tuple[float, float]:
     """Messages and members who write, a day, in a trial fortnight from a morning on."""
     world.setting["replicate"] = (world.setting["replicate"] ^ TRIAL_LUCK) + trial
-    series = np.zeros(TRIAL, DAY)
+    series, levers = np.zeros(TRIAL, DAY), levers.copy()
+    levers["advertising"] += world.setting["walk_ins"]
     _run(world, levers, 0, series)
     return float(series["messages"].mean()), float(series["active_members"].mean())
 

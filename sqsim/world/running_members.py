@@ -23,6 +23,9 @@ WAVES = 16
 FOLLOWERS_PER_WRITER = 4.0
 """Members who follow the group for each who writes on a day; what the model itself comes to in a lively group."""
 
+LEAST = 1e-200
+"""Weight of those whom no rule would draw; they come last, by luck."""
+
 GRID = 64
 """Points at which the law of proneness is taken."""
 
@@ -92,7 +95,7 @@ def _joining_order(
             friends[graph.indices[graph.indptr[person] : graph.indptr[person + 1]]] += 1
         ways_in(parameters, people, friends, lever, level, buzz, ways)
         hazard = ways[:, :3].sum(axis=1)
-        weight = np.maximum(hazard * ways[:, 3], np.finfo(float).tiny)
+        weight = np.maximum(hazard * ways[:, 3], LEAST)
         key = np.where(outside, np.log(luck.entry) / weight, -np.inf)
         wave = np.argsort(-key, kind="stable")[:size]
         channel[wave[luck.channel[wave] * hazard[wave] < ways[wave, 0]]] = FRIEND
@@ -154,7 +157,7 @@ def _followers(
     lean = p["lapse_with_talk"] * talk / p["talk_spread"] if p["talk_spread"] > 0.0 else np.zeros(len(person))
     law = np.exp(p["lapse_spread"] * z + lean[:, None])
     stayed = np.exp(-hazards[:, None] * law)
-    weight = np.maximum(stayed.mean(axis=1) * who["talkativeness"], np.finfo(float).tiny)
+    weight = np.maximum(stayed.mean(axis=1) * who["talkativeness"], LEAST)
     key = np.log(luck.following[person]) / weight
     key[person == OWNER] = np.inf
     count = min(len(person), max(1, round(FOLLOWERS_PER_WRITER * running.daily_active)))

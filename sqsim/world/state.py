@@ -141,6 +141,7 @@ COMMUNITY_COLUMNS = (
 SETTING_COLUMNS = (
     Column("outside_offers", "f8", "messages/day", "advertisements from outside a day and room, at full buzz"),
     Column("platform_hazard", "f8", "1/day", "chance a day that the platform closes the group"),
+    Column("walk_ins", "f8", "1/day", "hazard that one outside comes upon a running group, beyond its talk"),
     Column("seed", "i8", "", "seed of the run, first word of the key of all draws"),
     Column("replicate", "i8", "", "replicate, second word of the key"),
 )

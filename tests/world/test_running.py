@@ -115,6 +115,16 @@ def test_trials_leave_no_trace_of_their_luck():
     assert set(changed_parameters) <= {"word_of_mouth", "renown"}
 
 
+@pytest.mark.parametrize("joins", [0.0, 7.0])
+def test_a_silent_group_is_not_overrun(joins):
+    numbers = {"running.messages_a_day": 0.0, "running.daily_active": 0.0, "running.joins_a_week": joins}
+    numbers["advertising"] = 0.0  # all who join are in the number given
+    silent = changed(group("middling", 28), {f"community.{name}": value for name, value in numbers.items()})
+    series = [simulate(silent, 5, replicate).series for replicate in range(4)]
+    found, expected = sum(each["joins"].sum() for each in series), 4 * 4 * joins
+    assert abs(found - expected) <= 3.0 * np.sqrt(expected + 4.0)
+
+
 def test_a_run_taken_up_again_goes_on_as_it_would_have():
     """A founded group described by six numbers on day 150 has much the same quarter before it as if it just went on."""
     founded, resumed, day, days = [], [], 150, 75

@@ -92,6 +92,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         self.rules = Rules(self.parameters)
         self.kept_novelty, self.kept_commitment = self.rules.kept_novelty(), self.rules.kept_commitment()
         self.people = make_people(self, member_class, start)
+        self._walk_ins = float(start.setting["walk_ins"][0])
         self.founders = [self.people[person] for person in seeds]
         self.community = Community(**_fields_of(Community, start.community[0]))
         self.rooms = [Room(**_fields_of(Room, room)) for room in start.rooms]
@@ -113,7 +114,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
             raise SqsimError(f"the run is over: it has {self.spec.days} days")
         self.day += 1
         day = self.day
-        levers = levers_for(self.spec, day, day + 1, self._series)
+        levers = levers_for(self.spec, day, day + 1, self._series, self._walk_ins)
         self._levers.append(levers)
         self.lever = SimpleNamespace(**dict(zip(levers.dtype.names or (), levers[0].tolist(), strict=True)))
         self.today = SimpleNamespace(**dict.fromkeys(DAY.names or (), 0))

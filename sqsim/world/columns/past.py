@@ -55,12 +55,12 @@ def ways_in(
 
 
 @compiled
-def expected_joins(people: Array, ways: Array, word: float, renown: float) -> float:
+def expected_joins(people: Array, ways: Array, strength: float, walk_ins: float) -> float:
     """Joins to be expected today, with word of mouth and renown so many times as strong as `ways` has them."""
     total = 0.0
     for i in range(people.shape[0]):
         if people[i].status == OUTSIDE:
-            hazard = word * ways[i, 0] + renown * ways[i, 1] + ways[i, 2]
+            hazard = strength * (ways[i, 0] + ways[i, 1]) + ways[i, 2] + walk_ins
             total += meeting_chance(hazard) * ways[i, 3]
     return total
 

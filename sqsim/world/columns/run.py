@@ -32,7 +32,7 @@ def run_columns(
     ties: list[TieSnapshot] = []
     levers = []
     for first, last in stretches(scenario):
-        levers.append(levers_for(scenario, first, last, series))
+        levers.append(levers_for(scenario, first, last, series, world.setting["walk_ins"][0]))
         messages, moves = run_days(world, levers[-1], first, seeds, series, messages, moves)
         if last - 1 in snapshot_days(scenario.days):
             ties.append(snapshot(world, last - 1))

@@ -57,7 +57,7 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
     pulses["room"] = -1
     pulses["last_spoke"] = NEVER
     setting = np.zeros(1, dtype=SETTING)
-    setting[0] = (scenario.community.outside_offers, scenario.community.platform_hazard, seed, replicate)
+    setting[0] = (scenario.community.outside_offers, scenario.community.platform_hazard, 0.0, seed, replicate)
     community = np.zeros(1, dtype=COMMUNITY)
     community["moderator_energy"] = 1.0
     community["guest_novelty"] = 1.0
