@@ -226,14 +226,15 @@ def policies() -> str:
 
 def community() -> str:
     """The tables of a scenario."""
-    from sqsim.world.scenario import GRAPHS, Community, PopulationSpec, Scenario
+    from sqsim.world.scenario import GRAPHS, Community, PopulationSpec, Running, Scenario
 
     graphs = [f'`kind = "{kind}"`: {prose(graph)}\n\n{settings(graph, ["kind"])}' for kind, graph in GRAPHS.items()]
     parts = [
         f"#### The file itself\n\n{settings(Scenario, ['population', 'community', 'parameters', 'policies'])}",
         f"#### `[population]`\n\n{settings(PopulationSpec, ['graph'])}",
         "#### `[population.graph]`\n\n" + "\n\n".join(part.strip() for part in graphs),
-        f"#### `[community]`\n\n{prose(Community)}\n\n{settings(Community)}",
+        f"#### `[community]`\n\n{prose(Community)}\n\n{settings(Community, ['running'])}",
+        f"#### `[community.running]`\n\n{prose(Running)}\n\n{settings(Running)}",
     ]
     return "\n\n".join(parts)
 

@@ -38,6 +38,7 @@ CHECK_IN = Purpose(18)
 OFFLINE = Purpose(19)
 PREMIUM = Purpose(20)
 BUYING = Purpose(21)
+PAST = Purpose(22)
 CUSTOM = Purpose(1 << 16)
 """First purpose free for a researcher's own mechanisms; the package never draws at or above it."""
 

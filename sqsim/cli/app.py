@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from sqsim._version import __version__
-from sqsim.cli import compare, lists, observe, report, run, validate
+from sqsim.cli import compare, lists, observe, report, run, start, validate
 
 app = typer.Typer(
     name="sqsim",
     help="Simulate how group chats grow, evaporate and die, and compare policies for running them.",
-    epilog="Begin with: sqsim run open · sqsim compare open gated · sqsim cases show open > mine.toml",
+    epilog="Begin with: sqsim start · sqsim run open · sqsim compare open gated · sqsim cases show open > mine.toml",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -35,6 +35,7 @@ def _options(
     pass
 
 
+app.command("start", epilog=start.EXAMPLES)(start.start)
 app.add_typer(lists.cases, name="cases")
 app.command("policies", epilog=lists.POLICIES_EXAMPLES)(lists.policies)
 app.command("measures", epilog=lists.MEASURES_EXAMPLES)(lists.measures)

@@ -28,7 +28,7 @@ BEGIN, END, GUEST_KIND, OUTSIDER_KIND = "begin", "end", "guest", "outside_offer"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CONTENTS = ("useful", "chat", "offer")
 _FATES = ("heard", "removed")
-_CHANNELS = ("friend", "advertisement", "event", "founder", "renown", "referral", "brought_in")
+_CHANNELS = ("friend", "advertisement", "event", "founder", "renown", "referral", "brought_in", "already_in")
 _MOVES = ("", "own_will", "silenced", "removed", "not_renewed", "group_closed", "pruned")
 
 
@@ -41,7 +41,8 @@ def span(record: Record) -> tuple[int, int]:
 def events_of(record: Record) -> EventTable:
     """The event table of a run: its people's messages, joins and leaves.
 
-    Founders are present from the beginning; every other leave is a part. Messages of guests and outsiders are left out.
+    Founders, and members of a group that runs already, are present from the beginning; every other leave is a part.
+    Messages of guests and outsiders are left out.
     Moves concern the whole community (group -1), messages their room.
     """
     begin, end = span(record)
@@ -118,8 +119,8 @@ def _move_times(moves: npt.NDArray[np.void], begin: int) -> IntArray:
 
 
 def _move_kinds(moves: npt.NDArray[np.void]) -> npt.NDArray[np.int8]:
-    founders = (moves["kind"] == run.JOIN) & (moves["channel"] == run.FOUNDER)
-    return np.where(founders, PRESENT, np.where(moves["kind"] == run.JOIN, JOIN, PART)).astype(np.int8)
+    present = (moves["kind"] == run.JOIN) & np.isin(moves["channel"], (run.FOUNDER, run.ALREADY_IN))
+    return np.where(present, PRESENT, np.where(moves["kind"] == run.JOIN, JOIN, PART)).astype(np.int8)
 
 
 @contextmanager

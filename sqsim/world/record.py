@@ -20,7 +20,7 @@ USEFUL, CHAT, OFFER = 0, 1, 2
 HEARD, REMOVED = 0, 1
 
 JOIN, LEAVE_OWN_WILL, LEAVE_SILENCED, REMOVED_BY_MODERATOR, NOT_RENEWED, GROUP_CLOSED, PRUNED = range(7)
-FRIEND, ADVERTISEMENT, EVENT, FOUNDER, RENOWN, REFERRAL, BROUGHT_IN = range(7)
+FRIEND, ADVERTISEMENT, EVENT, FOUNDER, RENOWN, REFERRAL, BROUGHT_IN, ALREADY_IN = range(8)
 
 MESSAGE = np.dtype(
     [
@@ -46,7 +46,10 @@ MOVE = np.dtype(
         ("channel", "i1"),  # how a joiner came, NOBODY for leavers
     ]
 )
-"""One row a joining or leaving. Joins stand at minute 0 of their day, leaves at minute 1439."""
+"""One row a joining or leaving. Joins stand at minute 0 of their day, leaves at minute 1439.
+
+Members of a community that runs already are written down on day 0 as ALREADY_IN, however they came.
+"""
 
 
 @dataclass(frozen=True)

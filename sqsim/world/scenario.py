@@ -7,6 +7,7 @@ from sqsim.world.scenario_doubts import doubts
 from sqsim.world.scenario_levers import lever_table
 from sqsim.world.scenario_model import PopulationSpec, Scenario
 from sqsim.world.scenario_policies import running_costs
+from sqsim.world.scenario_running import Running
 from sqsim.world.scenario_schema import json_schema
 from sqsim.world.scenario_source import scenario_of
 from sqsim.world.scenario_toml import load_scenario, parse_scenario, to_toml
@@ -17,6 +18,7 @@ __all__ = [
     "EdgeList",
     "GraphSpec",
     "PopulationSpec",
+    "Running",
     "Scenario",
     "baseline_effects",
     "changed",

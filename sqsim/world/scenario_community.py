@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from sqsim.errors import InputError
 from sqsim.policies.setting import Settings, setting, wrong
+from sqsim.world.scenario_running import Running
 
 SeedSelection = Literal["random", "best", "friends", "owner"]
 RoomBy = Literal["none", "topic", "level", "cap"]
@@ -85,6 +86,10 @@ class Community(Settings):
     spend: float = setting(0.0, unit="yuan/day", low=0.0, high=1e7, about="money it costs without any policy")
     operator_hours: float = setting(
         0.5, unit="hours/day", low=0.0, high=1000.0, about="work it costs without any policy"
+    )
+
+    running: Running | None = setting(
+        None, about="the group as it is today, if it runs already", expected="a table [community.running]"
     )
 
     @model_validator(mode="after")

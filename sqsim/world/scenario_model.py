@@ -82,10 +82,15 @@ class Scenario(Settings):
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Scenario:
-        seeds, people = self.community.seed_members, self.population.people
-        if seeds > people:
-            place, expected = "community.seed_members", f"at most population.people ({people})"
-            raise wrong(InputError("{value} is out of bounds", place=place, value=seeds, expected=expected))
+        running, people = self.community.running, self.population.people
+        first, place = (
+            (self.community.seed_members, "seed_members") if running is None else (running.members, "running.members")
+        )
+        if first > people:
+            expected = f"at most population.people ({people})"
+            raise wrong(
+                InputError("{value} is out of bounds", place=f"community.{place}", value=first, expected=expected)
+            )
         if self.community.leaves_rooms_empty and not any(policy.assigns_rooms for policy in self.policies):
             expected = f"topic, level or cap, since there are {self.community.rooms} rooms"
             problem, value = "{value} leaves all rooms empty but the first", self.community.room_by

@@ -141,17 +141,17 @@ def _check_edges(scenario: Scenario, file: str) -> None:
     read_edges(graph.file, scenario.population.people)
 
 
-def text_of(path: Path) -> str:
-    """The text of a TOML file; raises InputError with the nearest name where there is none."""
+def text_of(path: Path, expected: str = "a TOML file") -> str:
+    """The text of a file in UTF-8; raises InputError with the nearest name where there is none."""
     if path.is_dir():
-        raise InputError("is a folder", file=str(path), expected="a TOML file")
+        raise InputError("is a folder", file=str(path), expected=expected)
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
         near = nearest(path.name, _names_beside(path))
-        raise InputError("there is no such file", file=str(path), expected="a TOML file", nearest=near) from error
+        raise InputError("there is no such file", file=str(path), expected=expected, nearest=near) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name.
-        raise InputError("cannot be read", file=str(path), expected="a TOML file") from error
+        raise InputError("cannot be read", file=str(path), expected=expected) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

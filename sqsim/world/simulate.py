@@ -65,10 +65,14 @@ def stretches(scenario: Scenario) -> Iterator[tuple[int, int]]:
         first = last + 1
 
 
-def levers_for(scenario: Scenario, first: int, last: int, series: NDArray[np.void]) -> NDArray[np.void]:
-    """The levers of a stretch; adaptive policies see the series so far."""
+def levers_for(
+    scenario: Scenario, first: int, last: int, series: NDArray[np.void], walk_ins: float = 0.0
+) -> NDArray[np.void]:
+    """The levers of a stretch; adaptive policies see the series so far. Walk-ins come as if by an advertisement."""
     seen = {name: series[name][:first] for name in series.dtype.names or ()} if scenario.adaptive else {}
-    return lever_table(scenario, Observation(first, scenario.weekday(first), seen), first, last)
+    levers = lever_table(scenario, Observation(first, scenario.weekday(first), seen), first, last)
+    levers["advertising"] += walk_ins
+    return levers
 
 
 def make_record(

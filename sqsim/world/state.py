@@ -157,6 +157,7 @@ SETTING_COLUMNS = (
     Column("hub", "i8", "0/1", "1 if the owner brought in all founders himself, who do not know one another"),
     Column("sole_administrator", "i8", "0/1", "1 if the owner moderates by himself"),
     Column("subculture", "f8", "share", "how far the founders share a way of talking"),
+    Column("walk_ins", "f8", "1/day", "hazard that one outside comes upon a running group, beyond its talk"),
     Column("seed", "i8", "", "seed of the run, first word of the key of all draws"),
     Column("replicate", "i8", "", "replicate, second word of the key"),
 )

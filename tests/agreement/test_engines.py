@@ -66,7 +66,7 @@ def test_it_all_happens_in_these_worlds(name):
 def test_members_come_through_all_channels_and_fill_all_rooms():
     moves = np.concatenate([record(world, seed, "columns").moves for world in WORLDS for seed in SEEDS])
     joins = moves[moves["kind"] == 0]
-    assert set(joins["channel"]) == set(range(7))
+    assert set(joins["channel"]) == set(range(8))
     assert set(record("roomy", SEEDS[0], "columns").messages["room"]) == {0, 1, 2}
 
 

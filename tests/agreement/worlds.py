@@ -199,6 +199,28 @@ def steered() -> Scenario:
     )  # fmt: skip
 
 
+def taken_over() -> Scenario:
+    """A group that runs already, in two rooms, under a gate and an evening of sharing from today on."""
+    from sqsim.policies.registry import policy_types
+
+    kinds = policy_types()
+    return Scenario.model_validate(
+        {
+            "name": "taken-over",
+            "days": 60,
+            "population": {"people": 220, "topics": 4},
+            "community": {
+                "rooms": 2, "room_by": "topic", "outside_offers": 2.0, "entry_effort": 0.1,
+                "running": {
+                    "members": 90, "age_days": 150, "messages_a_day": 60.0, "daily_active": 12.0,
+                    "joins_a_week": 6.0, "median_tenure_days": 50.0,
+                },
+            },
+            "policies": (kinds["entry_threshold"](level=0.3), kinds["scheduled_sharing"](days=("wed",), hosts=2)),
+        }
+    )  # fmt: skip
+
+
 WORLDS = {
     "gated": gated,
     "roomy": roomy,
@@ -206,5 +228,6 @@ WORLDS = {
     "coming_and_going": coming_and_going,
     "market": market,
     "steered": steered,
+    "taken_over": taken_over,
 }
 SEEDS = (3, 4)

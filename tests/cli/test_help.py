@@ -10,7 +10,7 @@ import pytest
 from sqsim.policies.capacity import Capacity
 from tests.cli.shell import in_process_of_its_own, sqsim
 
-COMMANDS = ("cases", "policies", "measures", "levers", "validate", "run", "compare", "observe", "report")
+COMMANDS = ("start", "cases", "policies", "measures", "levers", "validate", "run", "compare", "observe", "report")
 
 
 def test_help_is_quick():

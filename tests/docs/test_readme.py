@@ -12,7 +12,12 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 INSTALLERS = ("pipx install .", "uv tool install .")
 SMALL = ["--days", "40", "--set", "population.people=80", "--set", "community.seed_members=12", "--quiet"]
-SMALLER = {"run": [*SMALL, "--json"], "compare": [*SMALL, "--replicates", "2", "--jobs", "1"]}
+ANSWERS = "reading\n60\n100\n\n\n\n\n2\n"  # what one types after `sqsim start`
+SMALLER = {
+    "start": ["--answers", "answers.txt"],
+    "run": [*SMALL, "--json"],
+    "compare": [*SMALL, "--replicates", "2", "--jobs", "1"],
+}
 
 
 def blocks(language):
@@ -27,6 +32,7 @@ def commands():
 def folder(tmp_path_factory):
     """A folder with the files that the README shows, each named by its first line."""
     where = tmp_path_factory.mktemp("readme")
+    (where / "answers.txt").write_text(ANSWERS, encoding="utf-8")
     for block in blocks("toml"):
         name = re.match(r"# (\S+\.toml)\n", block)[1]
         (where / name).write_text(block, encoding="utf-8")
@@ -36,7 +42,16 @@ def folder(tmp_path_factory):
 def test_commands_work_in_the_order_shown(folder, monkeypatch):
     monkeypatch.chdir(folder)
     asked = [shlex.split(command) for command in commands() if command.startswith("sqsim ")]
-    assert {words[1] for words in asked} >= {"cases", "run", "compare", "policies", "validate", "observe", "report"}
+    assert {words[1] for words in asked} >= {
+        "start",
+        "cases",
+        "run",
+        "compare",
+        "policies",
+        "validate",
+        "observe",
+        "report",
+    }
     for words in asked:
         said = sqsim(*words[1:], *SMALLER.get(words[1], []))
         assert said.status == 0, f"{' '.join(words)}: {said.err}"

@@ -118,12 +118,27 @@ def rooms(draw, seed_members):
 
 
 @st.composite
+def running(draw, people):
+    """Any valid table of a group that runs already."""
+    members, age = draw(st.integers(1, people)), draw(st.integers(1, 4000))
+    active = draw(st.floats(0, members))
+    return {
+        "members": members,
+        "age_days": age,
+        "daily_active": active,
+        "messages_a_day": draw(st.floats(active, 100 * active)),
+        "joins_a_week": draw(st.floats(0, 1000)),
+        "median_tenure_days": draw(st.floats(1, age)),
+    }
+
+
+@st.composite
 def scenarios(draw):
     people = draw(st.integers(3, 120))
     seed_members = draw(st.integers(1, people))
     community = draw(
         st.fixed_dictionaries(
-            {},
+            {"seed_members": st.integers(1, people), "running": st.none() | running(people)},
             optional={
                 "seed_selection": st.sampled_from(["random", "best", "friends"]),
                 "charter_focus": share, "charter_breadth": share, "positioning": share,

@@ -17,9 +17,11 @@ from sqsim.world.agents.sell import sell
 from sqsim.world.agents.speak import speak
 from sqsim.world.columns.clock import in_hours
 from sqsim.world.record import (
+    ALREADY_IN,
     CHAT,
     GROUP_CLOSED,
     GUEST,
+    JOIN,
     LEAVE_OWN_WILL,
     LEAVE_SILENCED,
     NOBODY,
@@ -49,8 +51,7 @@ _LEAVES = {
 def live_through(model: CommunityModel) -> None:
     """One day, phase by phase; day 0 begins with the founders moving in."""
     if model.day == 0:
-        welcome_in(model, model.founders, founding=True)
-        first_impression(model)
+        begin(model)
     follow_charter(model)
     move_rooms(model)
     welcome_in(model, bring_in(model, admit(model, recruit(model))))
@@ -65,6 +66,19 @@ def live_through(model: CommunityModel) -> None:
     part(model, evening(model, heard))
     perceive(model, heard)
     take_stock(model)
+
+
+def begin(model: CommunityModel) -> None:
+    """Let the founders move in; where there are none the community runs already, and its members are written down."""
+    if model.founders:
+        welcome_in(model, model.founders, founding=True)
+        first_impression(model)
+        return
+    total, members = 0.0, model.inside()
+    for who in members:
+        model.note_move(who, JOIN, ALREADY_IN)
+        total += who.value
+    model.today.mean_value_before = total / len(members)
 
 
 def first_impression(model: CommunityModel) -> None:

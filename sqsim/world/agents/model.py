@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,12 +14,13 @@ import numpy as np
 
 from sqsim.draws import Purpose, uniforms
 from sqsim.errors import SqsimError
+from sqsim.rules.parameters import Parameters
 from sqsim.world.agents.day import live_through
 from sqsim.world.agents.member import Member
 from sqsim.world.agents.messages import Message
 from sqsim.world.agents.people import make_people, people_array, snapshot
 from sqsim.world.agents.rules import Rules
-from sqsim.world.founding import choose_seeds
+from sqsim.world.first_morning import first_morning
 from sqsim.world.population import Population, check_luck, draw_population
 from sqsim.world.record import MESSAGE, MOVE, Record, TieSnapshot
 from sqsim.world.scenario import Scenario, changed, scenario_of
@@ -92,20 +93,20 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         self.seed, self.replicate = seed or 0, replicate
         described = scenario_of(scenario)
         self.spec = changed(described, settings, "CommunityModel") if settings else described
-        self.parameters = self.spec.model_parameters()
+        self.population = population or draw_population(self.spec, self.seed, replicate)
+        start, seeds = first_morning(self.spec, self.population, self.seed, replicate)
+        self.parameters = Parameters(*start.parameters[0].item())
         self.rules = Rules(self.parameters)
         self.kept_novelty, self.kept_commitment = self.rules.kept_novelty(), self.rules.kept_commitment()
-        self.population = population or draw_population(self.spec, self.seed, replicate)
-        self.people = make_people(self, member_class)
-        seeds = choose_seeds(self.spec, self.population, self.seed, replicate)
+        self.people = make_people(self, member_class, start)
+        self._walk_ins = float(start.setting["walk_ins"][0])
         self.founders = [self.people[person] for person in seeds]
-        founded = self.spec.community
-        self.community = Community(charter_focus=founded.charter_focus, charter_breadth=founded.charter_breadth)
-        self.rooms = [Room() for _ in range(self.spec.rooms)]
+        self.community = Community(**_fields_of(Community, start.community[0]))
+        self.rooms = [Room(**_fields_of(Room, room)) for room in start.rooms]
         self.day, self.buzz = -1, 0.0
         self.today, self.lever = SimpleNamespace(), SimpleNamespace()
         self.messages: list[Message] = []
-        self.authors: list[Member] = []
+        self.authors = [self.people[person] for person in start.authors[0, : start.community[0]["authors"]]]
         self.authors_yesterday: list[Member] = []
         self.datacollector = mesa.DataCollector({name: _counted(name) for name in DAY.names or ()})
         self._series = np.zeros(self.spec.days, dtype=DAY)
@@ -120,7 +121,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
             raise SqsimError(f"the run is over: it has {self.spec.days} days")
         self.day += 1
         day = self.day
-        levers = levers_for(self.spec, day, day + 1, self._series)
+        levers = levers_for(self.spec, day, day + 1, self._series, self._walk_ins)
         self._levers.append(levers)
         self.lever = SimpleNamespace(**dict(zip(levers.dtype.names or (), levers[0].tolist(), strict=True)))
         self.today = SimpleNamespace(**dict.fromkeys(DAY.names or (), 0))
@@ -171,6 +172,11 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
     def note_move(self, who: Member, kind: int, channel: int) -> None:
         """Write down that somebody joins or leaves."""
         self._moves.append((self.day, who.person, who.room, kind, channel))
+
+
+def _fields_of(kind: type[Community] | type[Room], row: Any) -> dict[str, Any]:
+    """What a row of columns says about the fields of a class."""
+    return {field.name: row[field.name].item() for field in fields(kind)}
 
 
 def run_agents(

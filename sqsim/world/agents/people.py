@@ -7,28 +7,33 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sqsim.world.columns.world import topic_geometry
+from sqsim.world.agents.ties import Tie
 from sqsim.world.record import TieSnapshot
 from sqsim.world.state import PERSON
 
 if TYPE_CHECKING:
     from sqsim.world.agents.member import Member
     from sqsim.world.agents.model import CommunityModel
+    from sqsim.world.columns.world import World
+
+_TIE = ("partner", "given", "received")
+"""The fields of a tie in the order of the class Tie."""
 
 
-def make_people(model: CommunityModel, member_class: type[Member]) -> list[Member]:
-    """The agents of a model, by person, as plain Python numbers and lists."""
-    drawn = model.population
-    topics = topic_geometry(drawn)
+def make_people(model: CommunityModel, member_class: type[Member], start: World) -> list[Member]:
+    """The agents of a model, by person, as plain Python numbers and lists, as they are on the first morning."""
+    drawn, topics = model.population, start.topics
     lists: dict[str, list[Any]] = {
         "expertise": drawn.expertise.tolist(),
         "interests": drawn.interests.tolist(),
         "matches": topics["match"].tolist(),
         "directions": topics["direction"].tolist(),
         "ranks": topics["rank"].tolist(),
+        "last_spoke": start.pulses["last_spoke"].tolist(),
+        "ties": [[Tie(*tie) for tie in row if tie[0] >= 0] for row in start.ties[list(_TIE)].tolist()],
     }
     graph, people = drawn.acquaintances, []
-    for person, row in enumerate(drawn.people.tolist()):
+    for person, row in enumerate(start.people.tolist()):
         attributes = dict(zip(PERSON.names or (), row, strict=True))
         attributes |= {name: values[person] for name, values in lists.items()}
         attributes["acquaintances"] = graph.indices[graph.indptr[person] : graph.indptr[person + 1]].tolist()

@@ -28,7 +28,9 @@ from sqsim.world.columns.speak import speak
 from sqsim.world.columns.stock import take_stock, tally
 from sqsim.world.columns.world import Array, World, borrow
 from sqsim.world.record import (
+    ALREADY_IN,
     GROUP_CLOSED,
+    JOIN,
     LEAVE_OWN_WILL,
     LEAVE_SILENCED,
     NOBODY,
@@ -45,7 +47,7 @@ from sqsim.world.state import EXPELLED, LEFT, MEMBER, OWNER
 def run_days(
     owned: World, levers: Array, first_day: int, seeds: Array, series: Array, messages: Messages, moves: Moves
 ) -> tuple[Messages, Moves]:
-    """Run one day for each row of `levers`; day 0 begins with the founders moving in."""
+    """Run one day for each row of `levers`; day 0 begins with the founders moving in, the days before it are past."""
     w = borrow(owned)
     count = w.people.shape[0]
     applicants, lottery, leavers = np.empty(count, np.int32), np.empty(count), np.empty(count, np.int32)
@@ -57,8 +59,7 @@ def run_days(
         today.mean_value_before = series[day - 1].mean_value if day > 0 else np.nan
         today.mean_value_after_joining = np.nan
         if day == 0:
-            moves = welcome_in(w, lever, day, seeds, seeds.shape[0], True, moves, today)
-            first_impression(w)
+            moves = begin(w, lever, seeds, moves, today)
         follow_charter(w, lever)
         move_rooms(w, lever, day, today)
         applying = recruit(w, lever, day, applicants, lottery)
@@ -80,6 +81,22 @@ def run_days(
         perceive(w, lever, hearing, messages, first)
         take_stock(w, day, today)
     return messages, moves
+
+
+@inlined
+def begin(w: World, lever: Array, seeds: Array, moves: Moves, today: Array) -> Moves:
+    """Let the founders move in; where there are none the community runs already, and its members are written down."""
+    if seeds.shape[0] > 0:
+        moves = welcome_in(w, lever, 0, seeds, seeds.shape[0], True, moves, today)
+        first_impression(w)
+        return moves
+    total = 0.0
+    for i in range(w.people.shape[0]):
+        if w.people[i].status == MEMBER:
+            moves = note_move(moves, 0, i, w.people[i].room, JOIN, ALREADY_IN)
+            total += w.people[i].value
+    today.mean_value_before = total / w.community[0].members
+    return moves
 
 
 @inlined

@@ -9,8 +9,8 @@ import numpy as np
 from sqsim.world.columns.day import run_days
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.moves import Moves
-from sqsim.world.columns.world import World, make_world
-from sqsim.world.founding import choose_seeds
+from sqsim.world.columns.world import World
+from sqsim.world.first_morning import first_morning
 from sqsim.world.population import Population
 from sqsim.world.record import MESSAGE, MOVE, Record, TieSnapshot
 from sqsim.world.scenario import Scenario
@@ -26,14 +26,13 @@ def run_columns(
     progress: Callable[[int, int], None] | None = None,
 ) -> Record:
     """Run a scenario on its people, compiled, in one thread."""
-    world = make_world(scenario, population, seed, replicate)
-    seeds = choose_seeds(scenario, population, seed, replicate)
+    world, seeds = first_morning(scenario, population, seed, replicate)
     series = np.zeros(scenario.days, dtype=DAY)
     messages, moves = Messages(np.empty(4096, MESSAGE), 0), Moves(np.empty(1024, MOVE), 0)
     ties: list[TieSnapshot] = []
     levers = []
     for first, last in stretches(scenario):
-        levers.append(levers_for(scenario, first, last, series))
+        levers.append(levers_for(scenario, first, last, series, world.setting["walk_ins"][0]))
         messages, moves = run_days(world, levers[-1], first, seeds, series, messages, moves)
         if last - 1 in snapshot_days(scenario.days):
             ties.append(snapshot(world, last - 1))

@@ -60,7 +60,7 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
     founded = scenario.community
     setting[0] = (
         founded.outside_offers, founded.platform_hazard, founded.charter_focus, founded.charter_breadth,
-        founded.seed_selection == "owner", founded.sole_administrator, founded.subculture, seed, replicate,
+        founded.seed_selection == "owner", founded.sole_administrator, founded.subculture, 0.0, seed, replicate,
     )  # fmt: skip
     community = np.zeros(1, dtype=COMMUNITY)
     community["charter_focus"], community["charter_breadth"] = founded.charter_focus, founded.charter_breadth

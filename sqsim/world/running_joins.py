@@ -1,0 +1,36 @@
+"""How readily people hear of a group that runs already, from how many join it a week."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sqsim.world.columns.past import expected_joins, ways_in
+from sqsim.world.columns.world import Array, World
+
+MOST_WALK_INS = 1.0
+"""Largest hazard a day with which people come upon a group."""
+
+
+def fit_joins(world: World, lever: Array, joins_a_week: float, buzz: float) -> None:
+    """Change the world so that as many joins are to be expected today as are given.
+
+    Fewer than by themselves: word of mouth and renown are less, by one factor. More: people walk in besides, however
+    much or little is talked. What the community's own advertising and referral bring is counted in, never made less.
+    """
+    from scipy.optimize import brentq
+
+    ways = np.empty((len(world.people), 4))
+    friends, level = world.people["friends_inside"], float(world.community["level"][0])
+    owner_talk = float(world.community["owner_talk"][0])
+    ways_in(world.parameters, world.people, friends, lever, level, owner_talk, buzz, ways)
+
+    def excess(strength: float, walk_ins: float) -> float:
+        return float(expected_joins(world.people, ways, strength, walk_ins)) - joins_a_week / 7.0
+
+    if excess(1.0, 0.0) > 0.0:
+        strength = 0.0 if excess(0.0, 0.0) >= 0.0 else brentq(lambda s: excess(s, 0.0), 0.0, 1.0)
+        world.parameters["word_of_mouth"] *= strength
+        world.parameters["renown"] *= strength
+    else:
+        enough = excess(1.0, MOST_WALK_INS) > 0.0
+        world.setting["walk_ins"] = brentq(lambda h: excess(1.0, h), 0.0, MOST_WALK_INS) if enough else MOST_WALK_INS
