@@ -48,7 +48,7 @@ PERSON_COLUMNS = (
     Column("joined_day", "i4", "day", "day of the last joining, -1 never"),
     Column("bought_day", "i4", "day", "day of the last purchase, long ago if never"),
     Column("purchases", "i4", "purchases", "purchases so far"),
-    Column("streak", "i4", "days", "days on end with a check-in"),
+    Column("streak", "i4", "days", "days on end with a check-in, while there are any"),
     Column("visited_day", "i4", "day", "day of the last visit, or of joining"),
     Column("left_day", "i4", "day", "day of the last leaving, -1 never"),
     Column("refused_day", "i4", "day", "day of the last refusal, long ago if never"),
@@ -136,6 +136,8 @@ COMMUNITY_COLUMNS = (
     Column("members", "i4", "people", "members"),
     Column("active", "i4", "people", "members who wrote within circle_days"),
     Column("closed", "i4", "0/1", "1 once the platform closed the group"),
+    Column("cultured", "i4", "0/1", "1 once there was a subculture, or a tool to make one"),
+    Column("asked", "i4", "messages", "messages that takers addressed to the owner today"),
     Column("authors", "i4", "people", "members who wrote today, so far"),
     Column("authors_before", "i4", "people", "members who wrote yesterday"),
 )

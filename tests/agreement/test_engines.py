@@ -55,7 +55,7 @@ def test_the_engines_agree(world, seed):
         "muted", "useful_messages", "chat_messages", "offers", "outside_offers", "guest_messages", "owner_messages",
         "removed_messages", "slot_messages", "refused", "screened_out", "priced_out",
         "leaves_own_will", "leaves_silenced", "leaves_removed",
-        "leaves_not_renewed", "leaves_group_closed", "served", "fees", "spend",
+        "leaves_not_renewed", "leaves_group_closed", "served", "fees", "spend", "check_ins", "library", "culture",
     ],
 )  # fmt: skip
 def test_it_all_happens_in_these_worlds(name):

@@ -47,8 +47,9 @@ def asked():
 
     for name in DECISIONS:
         setattr(Counting, name, counting(name))
-    plain, counted = run("gated", days=40), run("gated", Counting, days=40)
-    assert series(plain) == series(counted)
+    for world in ("gated", "tended"):
+        plain, counted = run(world, days=40), run(world, Counting, days=40)
+        assert series(plain) == series(counted)
     return counts
 
 

@@ -56,6 +56,7 @@ class Community:
     moderator_energy: float = 1.0
     members: int = 0
     active: int = 0
+    asked: int = 0
     closed: bool = False
 
 
