@@ -37,14 +37,10 @@ class AdoptParameters:
 
 
 @compiled
-def culture_after_visit(p: AdoptParameters, own: float, room: float, tool: float) -> float:
-    """C ← C + adopt·(room − C) + renew·tool·(1 − C)."""
-    return own + p.culture_adopt * (room - own) + p.culture_renew * tool * (1.0 - own)
-
-
-@compiled
-def culture_without_visit(p: AdoptParameters, own: float) -> float:
-    """C ← (1 − fading)·C."""
+def next_culture(p: AdoptParameters, own: float, visiting: bool, room: float, tool: float) -> float:
+    """A member's share after a day: with a visit C ← C + adopt·(room − C) + renew·tool·(1 − C), else (1 − fading)·C."""
+    if visiting:
+        return own + p.culture_adopt * (room - own) + p.culture_renew * tool * (1.0 - own)
     return (1.0 - p.culture_fading) * own
 
 

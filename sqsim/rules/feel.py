@@ -72,7 +72,7 @@ class FeelParameters:
         14.0, unit="days", low=1, high=365, about="time in which regular activity is forgotten"
     )
     standing_follow: float = parameter(
-        0.1, unit="1/day", low=0, high=1, about="how quickly standing follows the useful messages of a day"
+        0.05, unit="1/day", low=0, high=1, about="how quickly standing follows the useful messages of the day"
     )
     standing_half: float = parameter(
         0.3,
@@ -129,15 +129,15 @@ def appreciation(p: FeelParameters, replies: float, recognition: float) -> float
 
 
 @compiled
-def next_standing(p: FeelParameters, standing: float, useful: float) -> float:
-    """Useful messages a day, of late, after a day with that many: an exponential mean."""
-    return standing + p.standing_follow * (useful - standing)
+def standing(p: FeelParameters, so_far: float, useful: float) -> float:
+    """Standing after a day of so many useful messages heard: an exponential mean."""
+    return so_far + p.standing_follow * (useful - so_far)
 
 
 @compiled
-def graded(p: FeelParameters, recognition: float, grading: float, standing: float) -> float:
+def graded(p: FeelParameters, recognition: float, grading: float, standing_now: float) -> float:
     """Recognition that reaches a member: to all alike, or as far as it is graded by standing / (standing + half)."""
-    return recognition * ((1.0 - grading) + grading * standing / (standing + p.standing_half))
+    return recognition * ((1.0 - grading) + grading * standing_now / (standing_now + p.standing_half))
 
 
 @compiled

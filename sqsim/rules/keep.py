@@ -13,7 +13,7 @@ class KeepParameters:
     """Lasting pieces: what the operator puts out, and useful messages made into something to look up."""
 
     piece_worth: float = parameter(
-        0.5,
+        0.3,
         unit="worth",
         low=0,
         high=1e6,
@@ -21,7 +21,7 @@ class KeepParameters:
         about="worth of a lasting piece to a reader whom the charter matches fully",
     )
     pieces_read: float = parameter(
-        3.0, unit="pieces/day", low=0, high=1e6, about="lasting pieces that a visitor reads at most"
+        2.0, unit="pieces/day", low=0, high=1e6, about="lasting pieces that a visitor reads at most"
     )
 
 

@@ -30,12 +30,12 @@ class TireParameters:
         3.0, unit="replies/day", low=0, high=1000, about="replies a day beyond which more do not lift any further"
     )
     owner_demand: float = parameter(
-        0.004,
+        0.02,
         unit="1/message",
         low=0,
         high=10,
         source="S40 (direction); size assumed",
-        about="how each message addressed to the owner wears him out",
+        about="how each message that a taker addresses to the owner wears him out",
     )
     contagion: float = parameter(
         0.0005,
@@ -91,7 +91,7 @@ def next_energy(p: TireParameters, energy: float, messages: float, replies: floa
 
 @compiled
 def energy_after_demands(p: TireParameters, energy: float, demands: float) -> float:
-    """The owner's energy once he has dealt with the messages addressed to him: E / (1 + owner_demand·demands)."""
+    """The owner's energy once he has dealt with what takers asked of him: E / (1 + owner_demand·demands)."""
     return energy / (1.0 + p.owner_demand * demands)
 
 

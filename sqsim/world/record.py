@@ -35,7 +35,7 @@ MESSAGE = np.dtype(
         ("fate", "i1"),  # HEARD or REMOVED by a moderator
     ]
 )
-"""One row a message: by day; within a day members by person, then hosts, guests, outsiders and answers to newcomers."""
+"""One row a message: by day; within a day members by person, then hosts, remarks, guests, outsiders, answers."""
 
 MOVE = np.dtype(
     [

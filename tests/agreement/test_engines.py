@@ -57,6 +57,7 @@ def test_the_engines_agree(world, seed):
         "leaves_own_will", "leaves_silenced", "leaves_removed",
         "leaves_not_renewed", "leaves_group_closed", "leaves_pruned", "joins_referred", "joins_brought_in",
         "served", "fees", "spend", "purchases", "first_purchases", "sales", "replies", "attended",
+        "check_ins", "library", "culture",
     ],
 )  # fmt: skip
 def test_it_all_happens_in_these_worlds(name):

@@ -221,6 +221,34 @@ def taken_over() -> Scenario:
     )  # fmt: skip
 
 
+def tended() -> Scenario:
+    """Talk, content, culture and incentives: all their policies at once, and guests who have the slot to themselves."""
+    from sqsim.policies.registry import policy_types
+
+    kinds = policy_types()
+    weekly = {"welcome": {"until_day": 80}, "own_offers": {"from_day": 30}, "chat_deletion": {"share": 0.1}}
+    weekly |= {"red_packets": {"yuan": 60.0, "days": ("wed", "sun")}, "check_in": {"presence": 1.0, "until_day": 90}}
+    weekly |= {"content_output": {}, "digest": {"share": 0.3}, "sticky_tool": {"days": ("mon", "tue", "fri")}}
+    weekly |= {"recognition": {}, "tiers": {"from_day": 20, "grading": 0.7}, "co_creation": {}}
+    weekly |= {"quiet_hours": {"start": "22:00", "end": "08:00"}, "personalised_filtering": {}}
+    weekly |= {"scheduled_sharing": {"id": "guests", "hosts": 0, "guests": 2, "until_day": 70}}
+    late = kinds["scheduled_sharing"](id="mixed", hosts=1, guests=1, from_day=70)
+    policies = (*(kinds[kind](**settings) for kind, settings in weekly.items()), late)
+    return Scenario.model_validate(
+        {
+            "name": "tended",
+            "days": 120,
+            "population": {"people": 240, "topics": 3, "graph": {"kind": "watts_strogatz", "neighbours": 6}},
+            "community": {
+                "seed_members": 60, "subculture": 0.7, "advertising": 0.02, "rooms": 2, "room_by": "level",
+                "rules_visible": 0.6, "outside_offers": 2.0,
+            },
+            "parameters": {"share_service": 0.4, "taker_asks": 0.3, "charisma_spread": 0.8, "silence_days": 10.0},
+            "policies": policies,
+        }
+    )  # fmt: skip
+
+
 WORLDS = {
     "gated": gated,
     "roomy": roomy,
@@ -229,5 +257,6 @@ WORLDS = {
     "market": market,
     "steered": steered,
     "taken_over": taken_over,
+    "tended": tended,
 }
 SEEDS = (3, 4)

@@ -59,6 +59,19 @@ SETTINGS = {
         "leads_asked": share,
         "days": st.lists(st.sampled_from(WEEKDAYS), unique=True),
     },
+    "welcome": {"chance": share},
+    "recognition": {"strength": share},
+    "tiers": {"strength": share, "grading": share},
+    "red_packets": {"yuan": st.floats(0, 1e6), "days": st.lists(st.sampled_from(WEEKDAYS), unique=True)},
+    "check_in": {"presence": share},
+    "content_output": {"pieces_per_week": st.floats(0, 1000)},
+    "digest": {"share": share},
+    "sticky_tool": {"presence": share},
+    "co_creation": {"consent": share, "recognition": share, "positioning": share},
+    "quiet_hours": {"start": st.sampled_from(["00:00", "09:00", "23:00"])},
+    "personalised_filtering": {"strength": share},
+    "chat_deletion": {"share": share},
+    "own_offers": {"offers_per_day": st.floats(0, 500)},
 }
 
 
@@ -141,7 +154,7 @@ def scenarios(draw):
             {"seed_members": st.integers(1, people), "running": st.none() | running(people)},
             optional={
                 "seed_selection": st.sampled_from(["random", "best", "friends"]),
-                "charter_focus": share, "charter_breadth": share, "positioning": share,
+                "charter_focus": share, "charter_breadth": share, "positioning": share, "subculture": share,
                 "owner_activity": st.floats(0, 60), "owner_days": st.integers(0, 30), "moderators": st.integers(0, 50),
                 "rules_visible": share, "enforcement": share, "entry_effort": share, "advertising": share,
                 "referral": share, "public_view": share,
@@ -177,7 +190,7 @@ def test_no_world_crashes_and_the_books_balance(scenario, seed):
     record = simulate(scenario, seed)
     check_books(record)
     assert record.days == scenario.days
-    for name in ("satisfaction", "energy", "novelty", "commitment"):
+    for name in ("satisfaction", "energy", "novelty", "commitment", "standing", "culture", "read_until"):
         assert np.isfinite(record.people[name]).all(), name
 
 

@@ -47,7 +47,7 @@ def asked():
 
     for name in DECISIONS:
         setattr(Counting, name, counting(name))
-    for world in ("gated", "market", "steered"):
+    for world in ("gated", "market", "steered", "tended"):
         plain, counted = run(world, days=40), run(world, Counting, days=40)
         assert series(plain) == series(counted)
     return counts

@@ -23,6 +23,7 @@ Pulls = list[tuple[int, float]]
 
 def bond(model: CommunityModel) -> None:
     """Choose partners on the ties of this morning, then let all exchanges act on ties at once."""
+    model.community.asked = 0
     recent = recent_speakers(model)
     author: Member | None = None
     pulls: Pulls = []
@@ -40,6 +41,7 @@ def bond(model: CommunityModel) -> None:
         if partner is not None:
             message.target = partner.person
             partner.addressed += 1
+            model.community.asked += partner.person == OWNER and author.motive == SERVICE
     answer_newcomers(model)
     exchange(model)
 

@@ -77,7 +77,6 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
     who.closeness = rules.closeness(who.circle.strength)
     who.identified = rules.identity(model.lever.positioning, who.culture)
     who.belongs = who.belonging()
-    who.standing = rules.next_standing(who.standing, useful_today(who, room))
     if visiting:
         reading = listen(model, who, room)
         if model.community.library > who.read_until:
@@ -88,15 +87,15 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
         served = reading.worth >= parameters.need
         today.served += served
         who.trust = rules.trust_after_visit(who.trust, served, float(room.offers_by[OWNER]))
-        who.culture = who.next_culture()
         if who.in_slot:
             share = today.slot_messages / today.messages if today.messages > 0 else 0.0
             who.slot_habit = rules.learnt_habit(who.slot_habit, share)
     else:
         who.satisfaction = rules.satisfaction_without_visit(who.satisfaction)
-        who.culture = rules.culture_without_visit(who.culture)
+    who.culture = who.next_culture()
     who.circle_talk = who.circle.lively * rules.acquaintance(who.circle.known_active, active)
     who.energy = who.next_energy()
+    who.standing = rules.standing(who.standing, useful_heard(who, room) if who.spoke > 0 else 0.0)
     who.novelty *= model.kept_novelty
     who.commitment *= model.kept_commitment
     who.messages_sent += who.spoke
@@ -115,9 +114,12 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
     return parts(model, who, room, u[1], u[2], u[3])
 
 
-def useful_today(who: Member, room: RoomHeard) -> float:
-    """Useful messages of a person heard today."""
-    return float(sum(topic.said.get(who.person, 0) for topic in room.topics))
+def useful_heard(who: Member, room: RoomHeard) -> float:
+    """Useful messages of a member that were heard today."""
+    said = 0.0
+    for topic in room.topics:
+        said += topic.said.get(who.person, 0)
+    return said
 
 
 def look_up(model: CommunityModel, who: Member) -> float:

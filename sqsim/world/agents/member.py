@@ -75,7 +75,7 @@ class Member(Person):
         """Chance of a visit today."""
         rules, event, engaged = self.model.rules, self.model.community.event, self.engaged == 1
         chance = rules.visit_chance(engaged, self.muted == 1, self.satisfaction, event)
-        if engaged and self.streak > 0:
+        if self.model.lever.check_in > 0.0 and engaged and self.streak > 0:
             chance = rules.visit_by_habit(chance, rules.streak_habit(float(self.streak)))
         return float(chance)
 
@@ -185,15 +185,15 @@ class Member(Person):
         )  # fmt: skip
 
     def next_energy(self) -> float:
-        """Energy after today's talk, and for the owner after what people ask of him."""
-        rules, asked = self.model.rules, float(self.addressed)
-        energy = rules.next_energy(self.energy, float(self.spoke), asked, self.circle.influence)
+        """Energy after today's talk, and for the owner after what takers asked of him."""
+        rules, asked = self.model.rules, float(self.model.community.asked)
+        energy = rules.next_energy(self.energy, float(self.spoke), float(self.addressed), self.circle.influence)
         return float(rules.energy_after_demands(energy, asked) if self.person == OWNER else energy)
 
     def next_culture(self) -> float:
-        """Share in the group's way of talking after a visit."""
+        """Share in the group's way of talking after today."""
         room, tool = self.model.rooms[self.room], self.model.lever.sticky_tool
-        return float(self.model.rules.culture_after_visit(self.culture, room.culture, tool))
+        return float(self.model.rules.next_culture(self.culture, self.visiting == 1, room.culture, tool))
 
     def burnout(self) -> float:
         """Factor by which age of membership raises lapse and lowers return."""
@@ -222,7 +222,7 @@ class Member(Person):
             self.lapse_proneness, self.tired, self.channel not in (FRIEND, FOUNDER), self.closeness,
             self.identified, self.satisfaction, replied, self.removals,
         )  # fmt: skip
-        if self.streak > 0:
+        if self.model.lever.check_in > 0.0 and self.streak > 0:
             hazard = rules.lapse_by_habit(hazard, rules.streak_habit(float(self.streak)))
         stays = 1.0 - rules.chance(hazard)
         if self.channel != FOUNDER and (self.age == 0.0 or self.first_post):

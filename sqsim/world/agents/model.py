@@ -63,6 +63,7 @@ class Community:
     members: int = 0
     active: int = 0
     copied: bool = False
+    asked: int = 0
     closed: bool = False
 
 

@@ -8,10 +8,22 @@ from sqsim.draws import CASH, CHECK_IN
 from sqsim.world.agents.messages import Message, open_author
 from sqsim.world.columns.clock import minute_of_day
 from sqsim.world.record import CHAT, NOBODY
+from sqsim.world.state import OWNER
 
 if TYPE_CHECKING:
     from sqsim.world.agents.member import Member
     from sqsim.world.agents.model import CommunityModel
+
+
+def remark(model: CommunityModel, hours: Any) -> None:
+    """Let members grab at red packets and keep their records, by person."""
+    for who in model.inside():
+        if who.person == OWNER:
+            continue
+        if model.lever.cash > 0.0:
+            grab(model, who, hours)
+        if model.lever.check_in > 0.0:
+            check_in(model, who, hours)
 
 
 def grab(model: CommunityModel, who: Member, hours: Any) -> None:
@@ -24,7 +36,7 @@ def grab(model: CommunityModel, who: Member, hours: Any) -> None:
         return
     who.visiting = 1
     if model.day >= who.silenced_until and u[1] < model.parameters.cash_thanks:
-        remark(model, who, minute_of_day(hours, u[2]))
+        drop_line(model, who, minute_of_day(hours, u[2]))
 
 
 def check_in(model: CommunityModel, who: Member, hours: Any) -> None:
@@ -34,12 +46,12 @@ def check_in(model: CommunityModel, who: Member, hours: Any) -> None:
         if u[0] < who.check_in_chance():
             who.streak += 1
             model.today.check_ins += 1
-            remark(model, who, minute_of_day(hours, u[1]))
+            drop_line(model, who, minute_of_day(hours, u[1]))
             return
     who.streak = 0
 
 
-def remark(model: CommunityModel, who: Member, minute: int) -> None:
+def drop_line(model: CommunityModel, who: Member, minute: int) -> None:
     """A line of chat to the room. It does not count as a first message: nobody takes part by it."""
     if who.spoke == 0:
         open_author(model, who)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqsim.draws import CONTENT, HOSTING, OUTSIDE, OWNER_DAY, SPEAKING, geometric, poisson
 from sqsim.world.agents.messages import Message, open_author, write
-from sqsim.world.agents.remark import check_in, grab
+from sqsim.world.agents.remark import remark
 from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day, slot_start
 from sqsim.world.record import CHAT, GUEST, NOBODY, OFFER, OUTSIDER, USEFUL
 from sqsim.world.state import OWNER
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def speak(model: CommunityModel) -> None:
-    """Let the members speak, by person; then hosts, guests and outsiders."""
+    """Let the members speak, by person; then hosts, those with a remark, guests and outsiders."""
     lever, community, total = model.lever, model.community, 0.0
     community.event = model.rules.felt_signal(
         lever.event_signal, lever.event_hosts_members, lever.event_hosts_guests, community.guest_novelty
@@ -37,11 +37,9 @@ def speak(model: CommunityModel) -> None:
         if hosts > 0 and who.visiting and who.engaged and model.day >= who.silenced_until:
             u = model.uniforms(HOSTING, who.person)
             candidates.append((-model.rules.hosting_key(u[0], who.value, who.talkativeness), who.person))
-        if lever.cash > 0.0:
-            grab(model, who, hours)
-        if lever.check_in > 0.0 or who.streak > 0:
-            check_in(model, who, hours)
     hosts_speak(model, [model.people[person] for _, person in sorted(candidates)[:hosts]])
+    if lever.cash > 0.0 or lever.check_in > 0.0:
+        remark(model, hours)
     model.authors.sort(key=lambda who: who.person)
     strangers_speak(model, hours)
     if community.members > 0:

@@ -30,9 +30,10 @@ class Recent(NamedTuple):
 @inlined
 def bond(w: World, lever: Array, day: int, messages: Messages, first: int) -> Messages:
     """Choose partners on the ties of this morning, then let all exchanges act on ties at once."""
+    community = w.community[0]
+    community.asked = 0
     recent = recent_speakers(w, day)
     pull = np.empty(w.ties.shape[1])
-    exchanges = 0
     author, total = -1, 0.0
     for m in range(first, messages.used):
         row = messages.rows[m]
@@ -48,7 +49,7 @@ def bond(w: World, lever: Array, day: int, messages: Messages, first: int) -> Me
         row.target = choose_partner(w, day, author, row.room, row.position, recent, pull, total)
         if row.target != NOBODY:
             w.people[row.target].addressed += 1
-            exchanges += 1
+            community.asked += row.target == OWNER and w.people[author].motive == SERVICE
     for e in range(recent.people.shape[0]):
         w.people[recent.people[e]].place = -1
     messages = answer_newcomers(w, lever, day, messages)

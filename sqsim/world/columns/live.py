@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqsim.compiled import inlined
 from sqsim.draws import ENGAGEMENT, uniforms
 from sqsim.rules.admit import paid_until
-from sqsim.rules.adopt import culture_after_visit, culture_without_visit, identity
+from sqsim.rules.adopt import identity, next_culture
 from sqsim.rules.bond import closeness
 from sqsim.rules.check_in import lapse_by_habit, streak_habit
 from sqsim.rules.feel import (
@@ -18,10 +18,10 @@ from sqsim.rules.feel import (
     belonging,
     graded,
     mood,
-    next_standing,
     rule_friction,
     satisfaction_after_visit,
     satisfaction_without_visit,
+    standing,
 )
 from sqsim.rules.keep import pieces_taken, pieces_worth
 from sqsim.rules.lapse import first_day_lapse, lapse_hazard
@@ -58,12 +58,11 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
     ties = look_around(w, i, day) if engaged or visiting else Circle(0.0, 0.0, 0.0, 0.0)
     close = closeness(p, ties.strength)
     active = float(w.rooms[who.room].active)
-    identified = identity(lever.positioning, who.culture)
+    identified = identity(lever.positioning, who.culture) if community.cultured == 1 else lever.positioning
     belongs = belonging(p, ties.known_active, active, community.ritual, community.owner_talk, identified)
-    who.standing = next_standing(p, who.standing, useful_today(w, i))
     if visiting:
         read = listen(w, lever, hearing, i)
-        worth = read.worth + look_up(w, i) if community.library > who.read_until else read.worth
+        worth = read.worth + look_up(w, i) if community.library > 0.0 else read.worth
         recognised = graded(p, lever.recognition, lever.grading, who.standing) if who.spoke > 0 else 0.0
         felt = mood(
             p, who.motive, information(p, worth), close, belongs,
@@ -78,17 +77,18 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
         today.served += served
         promoted = w.people[OWNER].own_offers if who.room == w.people[OWNER].room else 0
         who.trust = trust_after_visit(p, who.trust, served, float(promoted))
-        who.culture = culture_after_visit(p, who.culture, w.rooms[who.room].culture, lever.sticky_tool)
         if who.in_slot == 1:
             share = today.slot_messages / today.messages if today.messages > 0 else 0.0
             who.slot_habit = learnt_habit(p, who.slot_habit, share)
     else:
         who.satisfaction = satisfaction_without_visit(p, who.satisfaction)
-        who.culture = culture_without_visit(p, who.culture)
+    if community.cultured == 1:
+        who.culture = next_culture(p, who.culture, visiting, w.rooms[who.room].culture, lever.sticky_tool)
     who.circle_talk = ties.lively * acquaintance(ties.known_active, active)
     who.energy = next_energy(p, who.energy, float(who.spoke), float(who.addressed), ties.influence)
+    who.standing = standing(p, who.standing, useful_heard(w, i) if who.spoke > 0 else 0.0)
     if i == OWNER:
-        who.energy = energy_after_demands(p, who.energy, float(who.addressed))
+        who.energy = energy_after_demands(p, who.energy, float(community.asked))
     who.novelty *= kept_novelty(p)
     who.commitment *= kept_commitment(p)
     who.messages_sent += who.spoke
@@ -101,7 +101,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
         return NOBODY
     u = uniforms(setting.seed, setting.replicate, ENGAGEMENT, day, i, 0)
     if engaged:
-        if u[0] < lapse_chance(w, i, age, first, tired, close, identified, replied, removals):
+        if u[0] < lapse_chance(w, lever, i, age, first, tired, close, identified, replied, removals):
             who.engaged, who.idle_since = 0, day
     else:
         talk = w.rooms[who.room].talk
@@ -114,13 +114,12 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
 
 
 @inlined
-def useful_today(w: World, i: int) -> float:
-    """Useful messages of a person heard today."""
-    said = 0
-    if w.people[i].spoke > 0:
-        for k in range(w.topics.shape[1]):
-            said += w.topics[i, k].said
-    return float(said)
+def useful_heard(w: World, i: int) -> float:
+    """Useful messages of a member that were heard today."""
+    said = 0.0
+    for k in range(w.topics.shape[1]):
+        said += w.topics[i, k].said
+    return said
 
 
 @inlined
@@ -135,6 +134,7 @@ def look_up(w: World, i: int) -> float:
 @inlined
 def lapse_chance(
     w: World,
+    lever: Array,
     i: int,
     age: float,
     first: bool,
@@ -150,7 +150,7 @@ def lapse_chance(
     hazard = lapse_hazard(
         p, who.lapse_proneness, tired, stranger, close, identified, who.satisfaction, replied, removals
     )
-    if who.streak > 0:
+    if lever.check_in > 0.0 and who.streak > 0:
         hazard = lapse_by_habit(p, hazard, streak_habit(p, float(who.streak)))
     stays = 1.0 - chance(hazard)
     if who.channel != FOUNDER and (age == 0.0 or first):

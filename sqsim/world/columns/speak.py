@@ -15,7 +15,7 @@ from sqsim.rules.speak import further_messages, hesitates, liveliness, owner_mes
 from sqsim.rules.visit import slot_chance, visit_chance
 from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day, slot_start
 from sqsim.world.columns.messages import Messages, add_message, open_author, write
-from sqsim.world.columns.remark import check_in, grab
+from sqsim.world.columns.remark import remark
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import CHAT, GUEST, NOBODY, OFFER, OUTSIDER, USEFUL
 from sqsim.world.state import MEMBER, OWNER
@@ -23,8 +23,10 @@ from sqsim.world.state import MEMBER, OWNER
 
 @inlined
 def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) -> Messages:
-    """Let the members speak, by person; then hosts, guests and outsiders."""
+    """Let the members speak, by person; then hosts, those with a remark, guests and outsiders."""
     hours, community = hour_cumulative(lever.quiet_hours, w.parameters[0].quiet_share), w.community[0]
+    if lever.sticky_tool > 0.0 or w.setting[0].subculture > 0.0:
+        community.cultured = 1
     community.event = felt_signal(
         lever.event_signal, lever.event_hosts_members, lever.event_hosts_guests, community.guest_novelty
     )
@@ -47,11 +49,9 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
         messages = member_speaks(w, lever, day, i, messages, hours)
         if hosts > 0 and who.visiting == 1 and who.engaged == 1 and day >= who.silenced_until:
             offer_to_host(w, day, i, chosen, keys)
-        if lever.cash > 0.0:
-            messages = grab(w, lever, day, i, messages, hours)
-        if lever.check_in > 0.0 or who.streak > 0:
-            messages = check_in(w, lever, day, i, messages, hours, today)
     messages = hosts_speak(w, lever, day, chosen, messages)
+    if lever.cash > 0.0 or lever.check_in > 0.0:
+        messages = remark(w, lever, day, messages, hours, today)
     w.authors[0, : community.authors].sort()
     messages = strangers_speak(w, lever, day, messages, hours)
     if community.members > 0:
@@ -67,7 +67,7 @@ def member_speaks(w: World, lever: Array, day: int, i: int, messages: Messages, 
     engaged = who.engaged == 1
     u = uniforms(setting.seed, setting.replicate, SPEAKING, day, i, 0)
     comes = visit_chance(p, engaged, who.muted == 1, who.satisfaction, event)
-    if engaged and who.streak > 0:
+    if lever.check_in > 0.0 and engaged and who.streak > 0:
         comes = visit_by_habit(p, comes, streak_habit(p, float(who.streak)))
     if who.joined_day != day and u[0] >= comes:
         return messages

@@ -46,7 +46,8 @@ def take_stock(w: World, day: int, today: Array) -> None:
         if who.status == MEMBER:
             value += who.value
             satisfaction += who.satisfaction
-            culture += who.culture
+            if community.cultured == 1:
+                culture += who.culture
             today.members += 1
             today.muted += who.muted
             today.idle += 1 - who.engaged
