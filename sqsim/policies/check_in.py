@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from sqsim.levers import FloatArray, Observation
+from pydantic import field_validator
+
+from sqsim.levers import WEEKDAYS, FloatArray, Observation, Weekday
+from sqsim.policies.clock import different_weekdays
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
@@ -13,20 +16,28 @@ from sqsim.policies.setting import setting
 
 
 class CheckIn(Policy):
-    """Set a common goal and keep a daily record of it, which gives engaged members a reason to come and to post."""
+    """Set a common goal and keep a record of it on some weekdays, a reason for engaged members to come and to post."""
 
     kind: ClassVar[str] = "check_in"
-    about: ClassVar[str] = "a common goal, of which members keep a daily record"
+    about: ClassVar[str] = "a common goal, of which members keep a record, daily or on some weekdays"
     neutral_settings: ClassVar[Mapping[str, Any]] = {"presence": 0.0}
 
     presence: float = setting(0.6, unit="share", low=0.0, high=1.0, about="how present goal and record are")
+    days: tuple[Weekday, ...] = setting(
+        WEEKDAYS, about="weekdays on which it is kept", expected='a list of weekdays such as ["wed"]'
+    )
     hours_per_week: float = setting(
         2.0, unit="hours/week", low=0.0, high=100.0, about="operator's work to call, list and praise"
     )
 
+    @field_validator("days")
+    @classmethod
+    def _days_differ(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+        return different_weekdays(value)
+
     def effects(self, seen: Observation) -> dict[str, float]:
-        """How present it is."""
-        return {"check_in": self.presence}
+        """How present it is, on its days."""
+        return {"check_in": self.presence} if WEEKDAYS[seen.weekday] in self.days else {}
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The work, as long as there are members."""

@@ -6,17 +6,15 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
-from pydantic import model_validator
 
-from sqsim.errors import InputError
 from sqsim.levers import FloatArray, Observation
 from sqsim.policies.costs import Costs
 from sqsim.policies.policy import BoolArray, Policy
-from sqsim.policies.setting import setting, wrong
+from sqsim.policies.setting import setting
 
 
 class PlannedLife(Policy):
-    """Advertise until grow_until, hold events until serve_until, promote until end_day, and close on that evening.
+    """Advertise for some days, hold events for some, promote for some, and close on the evening after.
 
     Each stage has a goal: members at its end, useful messages during it, yuan from fees and sales by the end.
     """
@@ -25,9 +23,9 @@ class PlannedLife(Policy):
     about: ClassVar[str] = "the community grows, serves and earns by set days, with a goal for each, and is then closed"
     neutral_settings: ClassVar[Mapping[str, Any]] = {"reach": 0.0, "signal": 0.0, "promotion": 0.0, "closes": False}
 
-    grow_until: int = setting(30, unit="day", low=1, high=3650, about="first day on which it no longer advertises")
-    serve_until: int = setting(90, unit="day", low=1, high=3650, about="first day on which it promotes")
-    end_day: int = setting(120, unit="day", low=1, high=3650, about="last day, on whose evening it is closed")
+    grow_days: int = setting(30, unit="days", low=1, high=3650, about="how long it advertises, from from_day on")
+    serve_days: int = setting(60, unit="days", low=1, high=3650, about="how long it then holds events")
+    earn_days: int = setting(30, unit="days", low=1, high=3650, about="how long it then promotes, before it is closed")
     reach: float = setting(0.01, unit="chance/day", low=0.0, high=1.0, about="advertising of the first stage")
     signal: float = setting(0.5, unit="strength", low=0.0, high=1.0, about="event signal of the second stage")
     promotion: float = setting(2.0, unit="offers/day", low=0.0, high=500.0, about="offers of the third stage")
@@ -40,14 +38,20 @@ class PlannedLife(Policy):
     hours_per_week: float = setting(3.0, unit="hours/week", low=0.0, high=100.0, about="operator's work until the end")
     cost_per_contact: float = setting(0.5, unit="yuan", low=0.0, high=1e4, about="price of one contact by advertising")
 
-    @model_validator(mode="after")
-    def _stages_follow_each_other(self) -> PlannedLife:
-        for earlier, later in (("from_day", "grow_until"), ("grow_until", "serve_until"), ("serve_until", "end_day")):
-            begin, end = getattr(self, earlier), getattr(self, later)
-            if end <= begin:
-                expected = f"a day after {earlier} ({begin})"
-                raise wrong(InputError("{value} is too early", place=later, value=end, expected=expected))
-        return self
+    @property
+    def grow_until(self) -> int:
+        """First day on which it no longer advertises."""
+        return self.from_day + self.grow_days
+
+    @property
+    def serve_until(self) -> int:
+        """First day on which it promotes."""
+        return self.grow_until + self.serve_days
+
+    @property
+    def end_day(self) -> int:
+        """Last day, on whose evening it is closed."""
+        return self.serve_until + self.earn_days
 
     def effects(self, seen: Observation) -> dict[str, float]:
         """What the stage asks for."""

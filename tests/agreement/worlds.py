@@ -128,7 +128,7 @@ def coming_and_going() -> Scenario:
         kinds["fresh_blood"](period_days=20, length_days=4, people_per_day=1.5),
         kinds["pruning"](after_days=12),
         kinds["charter"](from_day=30, until_day=70),
-        kinds["planned_life"](grow_until=20, serve_until=60, end_day=110),
+        kinds["planned_life"](grow_days=20, serve_days=40, earn_days=50),
         kinds["compliance"](share=0.5, from_day=40),
     )
     return Scenario.model_validate(

@@ -98,8 +98,6 @@ def policies(draw):
         chosen = draw(st.fixed_dictionaries({}, optional=SETTINGS[kind]))
         if "start" in chosen:
             chosen["end"] = "24:00"
-        if kind == "planned_life":
-            chosen |= {"grow_until": 21, "serve_until": 27, "end_day": 33}
         first = draw(st.integers(0, 20))
         until = draw(st.none() | st.integers(first + 1, 40))
         made.append(KINDS[kind](from_day=first, until_day=until, **chosen))

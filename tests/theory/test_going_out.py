@@ -4,13 +4,13 @@ from math import exp
 
 import numpy as np
 import pytest
+from tests.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, WELCOMED, limit
 
 from sqsim.policies import Charter, Compliance, PlannedLife, Pruning
 from sqsim.world.population import draw_population
 from sqsim.world.record import GROUP_CLOSED, JOIN, PRUNED
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
-from tests.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, WELCOMED, limit
 
 ENGINES = pytest.mark.parametrize(("engine", "people"), [("columns", 4001), ("agents", 501)])
 
@@ -59,7 +59,7 @@ def test_the_pruned_may_come_back():
 
 @ENGINES
 def test_a_planned_life_ends_on_its_last_evening(engine, people):
-    plan = PlannedLife(grow_until=5, serve_until=10, end_day=15)
+    plan = PlannedLife(grow_days=5, serve_days=5, earn_days=5)
     scenario = limit(STAYING, FAITHFUL, people=people, days=20, seed_members=50, policies=(plan,))
     record = simulate(scenario, 3, engine=engine)
     series = record.series

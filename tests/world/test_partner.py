@@ -5,6 +5,7 @@ import math
 import pytest
 
 import sqsim
+from sqsim.rules.feel import LEARNING
 from sqsim.world.agents.bond import choose_partner, tie_pulls, tied_partner
 from sqsim.world.agents.ties import Tie
 from tests.agreement.worlds import WORLDS
@@ -21,6 +22,7 @@ def room():
     for place, who in enumerate(recent):
         who.place, who.last_spoke = place, 0
     author, away = recent[4], model.inside()[-1]
+    author.motive = LEARNING  # one who came to be helped would turn to the owner first
     away.last_spoke = -100
     ties = {
         recent[0]: (2.0, 1.5),
