@@ -73,7 +73,11 @@ class Community(Settings):
         0.0, unit="chance/day", low=0.0, high=1.0, about="chance that the platform closes the group"
     )
     outside_offers: float = setting(
-        0.0, unit="messages/day", low=0.0, high=500.0, about="advertisements by outsiders once it is widely known"
+        0.0,
+        unit="messages/day",
+        low=0.0,
+        high=500.0,
+        about="advertisements by outsiders where it is widely known and nothing is removed",
     )
     spend: float = setting(0.0, unit="yuan/day", low=0.0, high=1e7, about="money it costs without any policy")
     operator_hours: float = setting(
