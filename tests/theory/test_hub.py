@@ -41,3 +41,19 @@ def test_ties_of_a_hub_fall_quiet_with_the_owner(how):
     record = founded(how, days=10, owner_days=0)
     left_alone = record.people["circle_talk"][1:][record.people["status"][1:] == 1]
     assert (left_alone == 0).all() == (how == "owner")
+
+
+def test_those_brought_in_lapse_like_strangers():
+    """The same people, brought in by the owner alone, follow the group less long than as founders."""
+    idle = [np.mean([simulated(how, seed).series["idle"][20] for seed in range(4)]) for how in ("random", "owner")]
+    assert idle[1] > idle[0] + 4
+
+
+def simulated(how, seed):
+    scenario = Scenario(
+        days=21,
+        population={"people": 150, "graph": {"kind": "empty"}},
+        community={"seed_members": 150, "seed_selection": how},
+        parameters={"leave_rate": 0.0, "return_talk": 0.0, "return_mention": 0.0},
+    )
+    return simulate(scenario, seed)
