@@ -15,16 +15,17 @@ from sqsim.measures.ties import WINDOW, ties
 
 @event_measure("share", "lower", high=1.0, source="Freeman 1978")
 def centralisation(table: EventTable) -> float | None:
-    """How far ties lead to one person: Σ(most ties − ties) / ((n − 1)(n − 2)); 1 a star, 0 all have as many ties."""
+    """How far ties lead to one person: Σ(most ties − ties) / ((n − 1)(n − 2)) over those with a tie; 1 is a star."""
     if not table.addressees_known:
         return None
     found = ties(table)
-    many = found.people >= 3
+    degree = np.bincount(found.pairs.reshape(-1), minlength=found.nodes).reshape(len(found.people), -1)
+    n = (degree > 0).sum(axis=1)
+    many = n >= 3  # Two people have no centre.
     if not many.any():
         return None
-    degree = np.bincount(found.pairs.reshape(-1), minlength=found.nodes).reshape(len(found.people), -1)
-    n, most = found.people[many], degree.max(axis=1)[many]
-    return float(((n * most - 2 * found.linked[many]) / ((n - 1) * (n - 2))).mean())
+    n, degree = n[many], degree[many]
+    return float(((n * degree.max(axis=1) - degree.sum(axis=1)) / ((n - 1) * (n - 2))).mean())
 
 
 @event_measure("share", "higher", high=1.0, source="S15")

@@ -29,7 +29,10 @@ class InteractionBuffer(Policy):
         0.7, unit="share", low=0.0, high=1.0, about="share of the best week so far below which messages must fall"
     )
     length_days: int = setting(60, unit="days", low=1, high=3650, about="how long it lasts each time")
-    signal: float = setting(0.3, unit="strength", low=0.0, high=1.0, about="daily call to members to take part")
+    signal: float = setting(
+        0.5, unit="strength", low=0.0, high=1.0, about="how strongly an event calls members to take part"
+    )
+    event_every_days: int = setting(7, unit="days", low=1, high=365, about="days from one event to the next")
     owner_messages: float = setting(
         4.0, unit="messages/day", low=0.0, high=500.0, about="what the owner writes beside his usual messages"
     )
@@ -52,10 +55,11 @@ class InteractionBuffer(Policy):
         return begun
 
     def effects(self, seen: Observation) -> dict[str, float]:
-        """Signal, owner and recognition while it lasts."""
+        """Owner and recognition while it lasts, and the signal on days with an event."""
         if not self.begun(seen.series["messages"])[-1]:
             return {}
-        return {"event_signal": self.signal, "owner_activity": self.owner_messages, "recognition": self.recognition}
+        signal = self.signal if seen.day % self.event_every_days == 0 else 0.0
+        return {"event_signal": signal, "owner_activity": self.owner_messages, "recognition": self.recognition}
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The work while it lasts, as long as there is a community."""

@@ -22,7 +22,7 @@ class PremiumRoom(Policy):
     neutral_settings: ClassVar[Mapping[str, Any]] = {"invited": 0.0, "price": 0.0}
 
     invited: float = setting(
-        0.2, unit="share", low=0.0, high=1.0, about="share of members, those of the highest standing, who are invited"
+        0.05, unit="share", low=0.0, high=1.0, about="share of members, those of the highest standing, who are invited"
     )
     price: float = setting(0.0, unit="yuan", low=0.0, high=1e5, about="fee for each term of access; 0: none")
     hours_per_week: float = setting(1.0, unit="hours/week", low=0.0, high=100.0, about="operator's work for the room")

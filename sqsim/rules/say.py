@@ -61,12 +61,12 @@ class SayParameters:
         0.15, unit="share", low=0, high=1, about="how a full event signal raises the useful share"
     )
     offer_promoter: float = parameter(
-        0.03,
+        0.045,
         unit="share",
         low=0,
         high=1,
         source="S43; size assumed",
-        about="share of offers in what members who came to promote themselves write",
+        about="share of offers in what members who came to promote themselves write where none is removed",
     )
     offer_disenchanted: float = parameter(
         0.25,

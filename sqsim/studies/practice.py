@@ -41,7 +41,8 @@ def chances_to_apply(policy: Policy, scenario: Scenario, population: Population,
     from sqsim.world.founding import choose_seeds
 
     seeds = choose_seeds(scenario, population, seed, 0)
-    effects = policy.effects(Observation(policy.from_day, scenario.weekday(policy.from_day)))
+    seen = Observation(policy.from_day, scenario.weekday(policy.from_day))
+    effects = {} if policy.adaptive else policy.effects(seen)  # Nothing has happened yet to react to.
     price = effects.get("price", 0.0)
     effort = scenario.community.entry_effort + effects.get("entry_effort", 0.0)
     positioning = min(1.0, scenario.community.positioning + effects.get("positioning", 0.0))

@@ -81,7 +81,11 @@ class Community(Settings):
     )
     rival_from_day: int = setting(0, unit="day", low=0, high=3650, about="day from which they offer it")
     outside_offers: float = setting(
-        0.0, unit="messages/day", low=0.0, high=500.0, about="advertisements by outsiders once it is widely known"
+        0.0,
+        unit="messages/day",
+        low=0.0,
+        high=500.0,
+        about="advertisements by outsiders where it is widely known and nothing is removed",
     )
     spend: float = setting(0.0, unit="yuan/day", low=0.0, high=1e7, about="money it costs without any policy")
     operator_hours: float = setting(

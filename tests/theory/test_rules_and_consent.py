@@ -6,6 +6,7 @@ import pytest
 from sqsim.policies import MemberModerators, Rules
 from sqsim.rules import moderate, say
 from sqsim.rules.parameters import Parameters
+from sqsim.world.record import OFFER
 from sqsim.world.scenario import Scenario, changed
 from sqsim.world.simulate import simulate
 
@@ -72,15 +73,17 @@ def test_agreed_rules_leave_members_their_chat():
 
 
 def test_members_moderate_as_far_as_they_volunteer():
-    """Without moderators offers stay; members who come forward remove them; who is asked for more gets the willing."""
-    none = {"community.moderators": 0, "community.enforcement": 0.9}
-    ads = {}
-    for asked in (0, 3, 1000):
-        series = run(MemberModerators(people=asked, enforcement=0.9), **none).series
-        ads[asked] = series["removed_messages"].sum()
-    assert ads[0] == 0 < ads[3] < ads[1000]
-    unwilling = none | {"parameters.volunteer_satisfaction": 10.0}
-    assert run(MemberModerators(people=1000, enforcement=0.9), **unwilling).series["removed_messages"].sum() == 0
+    """Without moderators offers stay; members who come forward remove them, as many as they can read and as come."""
+    settings = {"community.moderators": 0, "parameters.member_moderator_messages": 10.0}
+
+    def removed(asked, **more):
+        said = run(MemberModerators(people=asked, enforcement=0.9), **settings | more).messages
+        return said["fate"][said["kind"] == OFFER].mean()
+
+    assert removed(0) == 0.0
+    assert 0.1 < removed(1) < removed(4) < 0.9
+    assert removed(1000) > removed(4)
+    assert removed(1000, **{"parameters.volunteer_satisfaction": 10.0}) == 0.0
 
 
 def test_strictness_without_consent_costs_satisfaction():
@@ -89,8 +92,8 @@ def test_strictness_without_consent_costs_satisfaction():
 
 
 def test_a_lone_administrator_tires():
-    alone = run(**{"community.sole_administrator": True, "community.messages_per_moderator": 30.0})
-    helped = run(**{"community.moderators": 1, "community.messages_per_moderator": 30.0})
+    busy = {"community.messages_per_moderator": 30.0, "parameters.moderator_fatigue": 0.1}
+    alone, helped = run(**busy, **{"community.sole_administrator": True}), run(**busy)
     assert alone.people["energy"][0] < helped.people["energy"][0]
     assert alone.series["owner_messages"].sum() < helped.series["owner_messages"].sum()
 

@@ -222,7 +222,8 @@ def test_parameters_reach_the_model():
 @given(st.data())
 def test_random_valid_scenarios_are_written_read_and_tabled(data):
     policies = []
-    for kind in data.draw(st.lists(st.sampled_from(ALL_POLICIES), unique=True, max_size=4)):
+    foreseen = [kind for kind in ALL_POLICIES if not kind.adaptive]
+    for kind in data.draw(st.lists(st.sampled_from(foreseen), unique=True, max_size=4)):
         days = data.draw(st.tuples(st.integers(0, 20), st.none() | st.integers(21, 40)))
         policies.append(kind(from_day=days[0], until_day=days[1]))
     shares = {name: data.draw(st.floats(0, 1)) for name in ("positioning", "advertising", "public_view", "enforcement")}

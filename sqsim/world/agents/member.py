@@ -6,7 +6,7 @@ from sqsim.rules.feel import PROMOTION, SERVICE
 from sqsim.world.agents.hear import Reading
 from sqsim.world.agents.person import Person
 from sqsim.world.agents.ties import Tie
-from sqsim.world.record import FOUNDER, FRIEND
+from sqsim.world.record import FOUNDER
 from sqsim.world.state import OWNER
 
 
@@ -219,7 +219,7 @@ class Member(Person):
         """Chance that an engaged member goes idle tonight; first day and first message weigh more."""
         rules, replied = self.model.rules, self.replies > 0
         hazard = rules.lapse_hazard(
-            self.lapse_proneness, self.tired, self.channel not in (FRIEND, FOUNDER), self.closeness,
+            self.lapse_proneness, self.tired, self.is_stranger, self.closeness,
             self.identified, self.satisfaction, replied, self.removals,
         )  # fmt: skip
         if self.model.lever.check_in > 0.0 and self.streak > 0:

@@ -11,6 +11,7 @@ from sqsim.draws import CUSTOM, Purpose, uniform
 from sqsim.world.agents.live import Circle
 from sqsim.world.agents.numbering import Numbering
 from sqsim.world.agents.ties import Tie
+from sqsim.world.record import FOUNDER, FRIEND
 from sqsim.world.state import MEMBER, NEVER
 
 if TYPE_CHECKING:
@@ -57,6 +58,13 @@ class Person(mesa.Agent):  # type: ignore[misc]
     def age(self) -> float:
         """Days since joining."""
         return float(self.model.day - self.joined_day)
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether the member came without a friend; founders know one another, those of a hub only the owner."""
+        if self.channel == FOUNDER:
+            return bool(self.model.spec.community.seed_selection == "owner")
+        return bool(self.channel != FRIEND)
 
     @property
     def is_newcomer(self) -> bool:

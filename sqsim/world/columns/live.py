@@ -146,7 +146,8 @@ def lapse_chance(
 ) -> float:
     """Chance that an engaged member goes idle tonight; the first day, and the day of the first message, weigh more."""
     p, who = w.parameters[0], w.people[i]
-    stranger = who.channel not in (FRIEND, FOUNDER)
+    # Founders know one another, but not those whom the owner alone brought in.
+    stranger = who.channel != FRIEND and (who.channel != FOUNDER or w.setting[0].hub == 1)
     hazard = lapse_hazard(
         p, who.lapse_proneness, tired, stranger, close, identified, who.satisfaction, replied, removals
     )
