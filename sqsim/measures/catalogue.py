@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from sqsim.measures import content, inequality, money, retention, rhythm, size, ties, value
+from sqsim.measures import content, inequality, money, retention, rhythm, size, ties, together, value
 from sqsim.measures.evaporation import adverse_entry, dilution, entry_gap, entry_term, exit_gap, exit_term
 from sqsim.measures.events import EventTable
 from sqsim.measures.measure import Measure
@@ -73,6 +73,10 @@ ALL_MEASURES: tuple[Measure, ...] = (
     ties.ties_per_member,
     ties.reciprocity,
     ties.largest_k_core,
+    # What members share, and what they leave to the owner
+    together.culture_end,
+    together.check_in_share,
+    together.owner_fade,
 )
 
 
