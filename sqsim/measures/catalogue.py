@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from sqsim.measures import content, inequality, money, retention, rhythm, roles, shape, size, ties, value
+from sqsim.measures import content, inequality, money, retention, rhythm, roles, shape, size, ties, together, value
 from sqsim.measures.channels import RETENTION_BY_CHANNEL
 from sqsim.measures.evaporation import adverse_entry, dilution, entry_gap, entry_term, exit_gap, exit_term
 from sqsim.measures.events import EventTable
@@ -96,6 +96,10 @@ ALL_MEASURES: tuple[Measure, ...] = (
     shape.centralisation,
     shape.second_leader,
     shape.replies_per_message,
+    # What members share, and what they leave to the owner
+    together.culture_end,
+    together.check_in_share,
+    together.owner_fade,
 )
 
 

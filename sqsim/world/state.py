@@ -81,7 +81,7 @@ PERSON_COLUMNS = (
     Column("replies", "i4", "messages", "messages addressed to the member yesterday"),
     Column("first_spoke", "i4", "day", "day of the first message beyond a remark, long ago if never"),
     # Within a day.
-    Column("visiting", "i4", "0/1", "1 on a day with a visit"),
+    Column("visiting", "i4", "code", "0 on a day without a visit, 2 on one for red packets only, else 1"),
     Column("in_slot", "i4", "0/1", "1 if today's visit falls into the announced slot"),
     Column("spoke", "i4", "messages", "messages written today"),
     Column("addressed", "i4", "messages", "messages addressed to the member today"),

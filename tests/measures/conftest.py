@@ -87,6 +87,8 @@ def _random_record(seed):
         today["refused"] += 3
         today["visitors"] += today["active_members"] + 2
         today["served"] += rng.integers(0, today["visitors"][0] + 1)
+        today["check_ins"] += rng.integers(0, today["visitors"][0] + 1)
+        today["culture"] += rng.random()
         today["fees"] += 10.0 * today["joins"]
         today["purchases"] += rng.integers(0, today["members"][0] + 1)
         new = min(today["purchases"][0], len({move[1] for move in moves}) - series["first_purchases"].sum())
@@ -110,10 +112,11 @@ def _random_record(seed):
 
 def _empty_series(days):
     whole = """members muted messages useful_messages chat_messages offers applicants refused joins leaves
+        owner_messages check_ins
         leaves_own_will leaves_silenced leaves_removed leaves_not_renewed leaves_group_closed leaves_pruned
         active_members visitors served purchases first_purchases"""
     real = """mean_value mean_value_before mean_value_after_joining joins_value_sum leaves_value_sum useful_value_sum
-        fees sales spend operator_hours"""
+        fees sales spend operator_hours culture"""
     series = {name: np.zeros(days, np.int64) for name in whole.split()}
     series |= {name: np.zeros(days) for name in real.split()}
     return series | {"day": np.arange(days)}
@@ -128,6 +131,7 @@ def _say(messages, today, rng, day, author, target, rooms):
     if author >= 0:
         today["active_members"] += not any(said[0] == day and said[1] == author for said in messages)
         today["messages"] += 1
+        today["owner_messages"] += author == 0
         today[("useful_messages", "chat_messages", "offers")[kind]] += 1
     row = (day, author, target, int(rng.integers(1440)), int(rng.integers(rooms)), kind, 0, int(rng.integers(2)))
     messages.append(row)

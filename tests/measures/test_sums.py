@@ -89,3 +89,17 @@ def test_an_empty_group_has_no_value(measured):
     found = measured(mean_value=[np.nan, np.nan])
     for name in ("mean_value", "mean_value_end", "top_decile_value", "muted_share", "useful_per_head", "served_share"):
         assert found[name] is None
+    assert found["culture_end"] is None
+
+
+def test_what_members_share(measured):
+    found = measured(members=[3, 4], culture=[0.7, 0.6], visitors=[4, 6], check_ins=[2, 1])
+    assert found["culture_end"] == 0.6
+    assert found["check_in_share"] == pytest.approx(0.3)
+    assert measured()["check_in_share"] is None
+
+
+def test_an_owner_fades(measured):
+    assert measured(owner_messages=[4] * 30 + [9] * 10 + [1] * 30)["owner_fade"] == pytest.approx(0.25)
+    assert measured(owner_messages=[0] * 30 + [1] * 30)["owner_fade"] is None
+    assert measured(owner_messages=[4] * 59)["owner_fade"] is None

@@ -15,7 +15,14 @@ from sqsim.world.record import CHAT
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
 
-EXCHANGE = {"homophily": 0, "ties_kept": 256, "acquaintance_weight": 0, "reply_length": 0, "session_limit": 1000}
+EXCHANGE = {
+    "homophily": 0,
+    "taker_asks": 0,
+    "ties_kept": 256,
+    "acquaintance_weight": 0,
+    "reply_length": 0,
+    "session_limit": 1000,
+}
 
 
 def talk_only(people, days, **parameters):

@@ -71,8 +71,9 @@ def test_log_normal_laws():
         ("lapse_proneness", 0.0, p.lapse_spread),
     ):
         assert kstest((np.log(people[name]) - level) / spread, "norm").pvalue > 1e-5, name
-    assert kstest((np.log(people["charisma"]) + p.charisma_spread**2 / 2) / p.charisma_spread, "norm").pvalue > 1e-5
-    assert close(people["charisma"].mean(), 1.0, people["charisma"].std() / PEOPLE**0.5)
+    charm = (np.log(people["charisma"]) + p.charisma_spread**2 / 2) / p.charisma_spread
+    assert kstest(charm, "norm").pvalue > 1e-5
+    assert close(people["charisma"].mean(), 1, people["charisma"].std() / PEOPLE**0.5)
     assert kstest(people["screening_error"], "norm").pvalue > 1e-5
     assert kstest(people["autonomy"], "uniform").pvalue > 1e-5
 
@@ -95,10 +96,8 @@ def test_motives_have_their_shares():
 def test_other_traits_know_nothing_of_value():
     """What the reduction without gaps rests on: value goes with nothing else that is drawn."""
     people, _, interests = people_with()
-    others = [
-        np.log(people[name]) for name in ("talkativeness", "session_length", "lapse_proneness", "tolerance", "charisma")
-    ]
-    others += [np.log(people["willingness_to_pay"]), people["autonomy"], people["screening_error"]]
+    others = [np.log(people[name]) for name in ("talkativeness", "session_length", "lapse_proneness", "tolerance")]
+    others += [np.log(people["willingness_to_pay"]), people["charisma"], people["autonomy"], people["screening_error"]]
     others += [people["charter_match"], people["motive"] == 2, interests[:, 0]]
     for other in others:
         assert close(np.corrcoef(people["value"], other)[0, 1], 0, 1 / PEOPLE**0.5)

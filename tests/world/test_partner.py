@@ -16,7 +16,7 @@ TRIALS = 20_000
 @pytest.fixture(scope="module")
 def room():
     """A model, an author, and nine recent speakers he may address, with three of whom he has mutual ties."""
-    model = sqsim.CommunityModel(WORLDS["fragile"](), 5)
+    model = sqsim.CommunityModel(WORLDS["fragile"](), 5, **{"parameters.taker_asks": 0.0})
     model.step()
     recent = model.inside()[:10]
     for place, who in enumerate(recent):

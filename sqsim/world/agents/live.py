@@ -70,7 +70,7 @@ def look_around(model: CommunityModel, who: Member) -> Circle:
 def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> int:
     """One member's evening; returns how he leaves, NOBODY if he stays."""
     rules, parameters, today = model.rules, model.parameters, model.today
-    visiting, engaged, active = who.visiting == 1, who.engaged == 1, float(model.rooms[who.room].active)
+    visiting, engaged, active = who.visiting > 0, who.engaged == 1, float(model.rooms[who.room].active)
     who.first_post = who.first_spoke == model.day
     who.removals = who.removed_useful + parameters.removed_chat_weight * who.removed_other
     who.circle = look_around(model, who) if engaged or visiting else Circle()

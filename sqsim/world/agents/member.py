@@ -193,7 +193,7 @@ class Member(Person):
     def next_culture(self) -> float:
         """Share in the group's way of talking after today."""
         room, tool = self.model.rooms[self.room], self.model.lever.sticky_tool
-        return float(self.model.rules.next_culture(self.culture, self.visiting == 1, room.culture, tool))
+        return float(self.model.rules.next_culture(self.culture, self.visiting > 0, room.culture, tool))
 
     def burnout(self) -> float:
         """Factor by which age of membership raises lapse and lowers return."""

@@ -29,12 +29,13 @@ def remark(model: CommunityModel, hours: Any) -> None:
 def grab(model: CommunityModel, who: Member, hours: Any) -> None:
     """Let a member grab at today's red packets, for which he comes if he would not have come, and perhaps say thanks.
 
-    He follows the group no more than before, and has no session beyond the one he may have had anyway.
+    Who comes for it reads like any visitor, but follows the group no more than before, has no session, and does not
+    weigh leaving more than on other days away.
     """
     u = model.uniforms(CASH, who.person)
     if u[0] >= who.grab_chance():
         return
-    who.visiting = 1
+    who.visiting = who.visiting or 2
     if model.day >= who.silenced_until and u[1] < model.parameters.cash_thanks:
         drop_line(model, who, minute_of_day(hours, u[2]))
 

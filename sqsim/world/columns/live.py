@@ -52,7 +52,7 @@ from sqsim.world.state import OWNER
 def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: bool, today: Array) -> int:
     """One member's evening; returns how he leaves, NOBODY if he stays."""
     p, setting, who, community = w.parameters[0], w.setting[0], w.people[i], w.community[0]
-    age, visiting, engaged = float(day - who.joined_day), who.visiting == 1, who.engaged == 1
+    age, visiting, engaged = float(day - who.joined_day), who.visiting > 0, who.engaged == 1
     first = who.first_spoke == day
     removals = who.removed_useful + p.removed_chat_weight * who.removed_other
     ties = look_around(w, i, day) if engaged or visiting else Circle(0.0, 0.0, 0.0, 0.0)

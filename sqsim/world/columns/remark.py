@@ -33,13 +33,15 @@ def remark(w: World, lever: Array, day: int, messages: Messages, hours: Array, t
 def grab(w: World, lever: Array, day: int, i: int, messages: Messages, hours: Array) -> Messages:
     """Let a member grab at today's red packets, for which he comes if he would not have come, and perhaps say thanks.
 
-    He follows the group no more than before, and has no session beyond the one he may have had anyway.
+    Who comes for it reads like any visitor, but follows the group no more than before, has no session, and does not
+    weigh leaving more than on other days away.
     """
     p, setting, who = w.parameters[0], w.setting[0], w.people[i]
     u = uniforms(setting.seed, setting.replicate, CASH, day, i, 0)
     if u[0] >= grab_chance(p, lever.cash, float(w.community[0].members), who.muted == 1):
         return messages
-    who.visiting = 1
+    if who.visiting == 0:
+        who.visiting = 2
     if day < who.silenced_until or u[1] >= p.cash_thanks:
         return messages
     return drop_line(w, messages, day, i, minute_of_day(hours, u[2]))
@@ -49,7 +51,7 @@ def grab(w: World, lever: Array, day: int, i: int, messages: Messages, hours: Ar
 def check_in(w: World, lever: Array, day: int, i: int, messages: Messages, hours: Array, today: Array) -> Messages:
     """Let an engaged visitor keep the daily record; whoever does not loses his streak."""
     p, setting, who = w.parameters[0], w.setting[0], w.people[i]
-    if who.visiting == 1 and who.engaged == 1 and day >= who.silenced_until:
+    if who.visiting > 0 and who.engaged == 1 and day >= who.silenced_until:
         u = uniforms(setting.seed, setting.replicate, CHECK_IN, day, i, 0)
         if u[0] < check_in_chance(p, lever.check_in, streak_habit(p, float(who.streak))):
             who.streak += 1
