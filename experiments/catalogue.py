@@ -30,7 +30,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Sibling:
-    """What an experiment says beside the facts; its id begins with the fact that it stands next to."""
+    """What an experiment says beside the facts; its id begins with the fact it stands next to, or is a domain row."""
 
     id: str
     fact: str

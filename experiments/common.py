@@ -26,7 +26,7 @@ class Study:
     """An experiment about to be run.
 
     `design` is experiment.toml, at small size with what its table [small] replaces; `cases` are the bundled cases that
-    it names, each of the design's number of days.
+    it names, each of the design's number of days, or of its own where the design has none.
     """
 
     folder: Path
@@ -49,7 +49,7 @@ class Study:
 
     @property
     def days(self) -> int:
-        """Days of a run, where a world does not say otherwise."""
+        """Days of a run, where a world does not say otherwise; a design without any leaves each case its own."""
         return int(self.design["days"])
 
     @property
@@ -118,7 +118,8 @@ def cases_of(design: Mapping[str, Any]) -> dict[str, sqsim.Scenario]:
     """The cases that a design names under `case`: one, a list, or none where it only uses limits of the model."""
     named = design.get("case", [])
     names = [named] if isinstance(named, str) else named
-    return {name: changed(sqsim.load_case(name), {"days": design["days"]}) for name in names}
+    days = {"days": design["days"]} if "days" in design else {}
+    return {name: changed(sqsim.load_case(name), days) for name in names}
 
 
 def replaced(design: Mapping[str, Any], by: Mapping[str, Any]) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def _head(study: Study) -> str:
     cases = [f"case {name} {scenario.hash[:8]}" for name, scenario in study.cases.items()] or ["limits of the model"]
     return "\n".join([
         study.design["title"],
-        f"{study.replicates} replicates of {study.days} days, seed {study.seed}, {size}",
+        f"{study.replicates} replicates of {study.design.get('days', 'their own')} days, seed {study.seed}, {size}",
         f"{', '.join(cases)}, sqsim {sqsim.__version__}, model {MODEL_VERSION or 'unnamed'}",
     ])  # fmt: skip
 
@@ -79,7 +79,7 @@ def _provenance(study: Study) -> dict[str, Any]:
         "scenarios": {name: scenario.hash for name, scenario in study.cases.items()},
         "seed": study.seed,
         "replicates": study.replicates,
-        "days": study.days,
+        "days": study.design.get("days"),
     }
 
 

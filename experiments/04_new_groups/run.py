@@ -13,7 +13,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from common import Study, begin
-from ensemble import draw_group, scenarios, sizes
+from ensemble import Changes, draw_group, scenarios, sizes
 from estimates import bootstrapped, rank_correlation, step_fit
 from figure import picture
 from results import finish
@@ -26,6 +26,7 @@ from sqsim.measures.rhythm import life
 Group = dict[str, float]
 Arms = Mapping[str, list[Group]]
 SUCCESS = ("growth", "retention", "survival", "activity")
+PAIR = ("arm", "against")
 MONTH = 30  # days
 
 
@@ -88,6 +89,28 @@ def survival_findings(study: Study, arms: Arms) -> list[Finding]:
     ]
 
 
+def ablated_worlds(study: Study, groups: list[Changes]) -> dict[str, list[sqsim.Scenario]]:
+    """The arms of fact 21 with one mechanism switched off, for the first groups of the ensemble."""
+    design = study.design
+    arms = {asked[which]: design["arms"][asked[which]] for asked in design["survival"].values() for which in PAIR}
+    some, end = groups[: design["ablations"]["groups"]], {"days": design["dead"]["day"]}
+    return {
+        f"{name}: {arm}": scenarios(study.base, some, changes | without | end)
+        for name, without in design["ablations"]["changes"].items()
+        for arm, changes in arms.items()
+    }
+
+
+def ablation_findings(study: Study, arms: Arms) -> list[Finding]:
+    """What is left of each part of fact 21 under each ablation."""
+    return [
+        Finding("21", f"{what}, {name}", f"{name}: {what}",
+                mean_of(less(arms, *(f"{name}: {asked[which]}" for which in PAIR), "alive")))
+        for name in study.design["ablations"]["changes"]
+        for what, asked in study.design["survival"].items()
+    ]  # fmt: skip
+
+
 def success_findings(study: Study, groups: list[Group]) -> list[Finding]:
     """Fact 24: how measures of success go together."""
     asked = study.design["success"]
@@ -146,6 +169,7 @@ def main(argv: list[str] | None = None) -> None:
     arms = study.ensemble(
         look, {arm: scenarios(study.base, groups, changes) for arm, changes in design["arms"].items()}
     )
+    ablated = study.ensemble(look, ablated_worlds(study, groups))
     asked = design["sizes"]
     people = sizes(asked["smallest"], asked["largest"], asked["groups"], study.seed)
     closed = {"days": asked["days"], **asked["changes"]}
@@ -153,7 +177,7 @@ def main(argv: list[str] | None = None) -> None:
     seen = study.ensemble(partial(activity_a_head, from_day=asked["from_day"]), {"closed": worlds})
     size, activity = np.array(people, np.float64), np.array(seen["closed"])
     findings = survival_findings(study, arms) + size_findings(study, size, activity)
-    findings += success_findings(study, arms["as drawn"])
+    findings += success_findings(study, arms["as drawn"]) + ablation_findings(study, ablated)
     finish(study, findings, [arms_table(arms)], lambda: picture(study, arms, size, activity))
 
 

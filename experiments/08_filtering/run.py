@@ -75,9 +75,9 @@ def told(group: str, name: str) -> str:
 def findings_of(study: Study, cells: Cells) -> list[Finding]:
     """Fact 9 in both groups, and without a band under each ablation."""
     bands, found = study.design["bands"], []
-    for group, breadth in ((BROAD, "broad"), (NARROW, "narrow")):
+    for group in (BROAD, NARROW):
         for name in CHANGES:
-            band = bands[f"personalised_{breadth}" if name.startswith(PERSONALISED) else name]
+            band = bands[PERSONALISED if name.startswith(PERSONALISED) else name]
             found.append(judged("9", f"{group}, {name}", told(group, name), mean_of(change(cells, group, name)), band))
     for name in ("personalised, none", "personalised, deletion"):
         more = mean_of(change(cells, BROAD, name) - change(cells, NARROW, name))
@@ -106,7 +106,7 @@ def main(argv: list[str] | None = None) -> None:
     cells = measured(study)
     shown = {group: [mean_of(change(cells, group, name)) for name in CHANGES] for group in cells}
     ticks = [f"{measure}:\n{moderation}\nover {against}" for moderation, against, measure in CHANGES.values()]
-    band = study.design["bands"]["personalised_broad"]
+    band = study.design["source"]["posts"]
     finish(study, findings_of(study, cells), [cell_table(study, cells)], lambda: picture(shown, ticks, band))
 
 

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import Study, begin, finish, number, table
-from panels import panels
+from common import Study, begin
+from drawing import panels
+from results import finish
+from tables import number, table
 from verdicts import Finding, FloatArray, judged, mean_of
 
 import sqsim
@@ -27,7 +29,7 @@ def posters(record: sqsim.Record) -> FloatArray:
 def ratios(study: Study) -> Ratios:
     """Daily posters late over early by kind of group and size; a pair of groups of one size meets the same luck."""
     design = study.design["design"]
-    sizes = study.design.get("sizes", design["sizes"])
+    sizes = design["sizes"]
     kinds = {"without activity": {}, "weekly sharing": design["sharing"], **study.design["ablations"]}
     worlds = {
         f"{kind}/{size}": study.world(design["closed"] | changes | closed(size))
@@ -107,6 +109,7 @@ def ratio_table(found: Ratios) -> str:
 
 
 def main(argv: list[str] | None = None) -> None:
+    """Run the study."""
     study = begin(__file__, argv)
     found = ratios(study)
     shown = {kind: {str(size): values for size, values in by_size.items()} for kind, by_size in found.items()}

@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import Study, begin, finish, number, table
-from panels import panels
+from common import Study, begin
+from drawing import panels
+from results import finish
+from tables import number, table
 from verdicts import Finding, FloatArray, judged, mean_of
 
 import sqsim
@@ -34,7 +36,7 @@ def gains(study: Study) -> Gains:
     }
     seen = {name: np.array(runs) for name, runs in study.repeat(visitors, worlds).items()}
     first, end = design["early"]
-    late = slice(study.base.days - design["late_days"], None)
+    late = slice(-design["late_days"], None)
 
     def added(setting: str, kind: str, days: slice) -> FloatArray:
         with_it, without = (seen[f"{setting}/{name}"][:, days].mean(axis=1) for name in (kind, "none"))
@@ -85,6 +87,7 @@ def gain_table(found: Gains) -> str:
 
 
 def main(argv: list[str] | None = None) -> None:
+    """Run the study."""
     study = begin(__file__, argv)
     found = gains(study)
     shown = {

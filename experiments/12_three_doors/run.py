@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import Study, begin, finish, number, table
-from panels import panels
+from common import Study, begin
+from drawing import panels
+from results import finish
+from tables import number, table
 from verdicts import Finding, FloatArray, judged, mean_of
 
 import sqsim
@@ -66,6 +68,7 @@ def door_table(found: Found) -> str:
 
 
 def main(argv: list[str] | None = None) -> None:
+    """Run the study."""
     study = begin(__file__, argv)
     runs = study.repeat(measured, worlds_of(study))
     found = {world: {name: np.array([run[name] for run in own]) for name in SHOWN} for world, own in runs.items()}

@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import Study, begin, finish, number, table
-from panels import panels
+from common import Study, begin
+from drawing import panels
+from results import finish
+from tables import number, table
 from verdicts import Finding, FloatArray, judged, mean_of
 
 import sqsim
@@ -87,6 +89,7 @@ def outcome_table(found: Seen) -> str:
 
 
 def main(argv: list[str] | None = None) -> None:
+    """Run the study."""
     study = begin(__file__, argv)
     found = outcomes(study)
     shown = {text: {"": {world: own[name] for world, own in found.items()}} for name, text in NAMES.items()}

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import begin, finish, number, table
-from panels import panels
+from common import begin
+from drawing import panels
+from results import finish
+from tables import number, table
 from verdicts import Finding, FloatArray, judged, mean_of
 
 import sqsim
@@ -57,6 +59,7 @@ def talk(scenario: sqsim.Scenario, seed: int, replicate: int) -> FloatArray:
 
 
 def main(argv: list[str] | None = None) -> None:
+    """Run the study."""
     study = begin(__file__, argv)
     design, bands = study.design["design"], study.design["bands"]
     shifts = tuple(design["shifts"])

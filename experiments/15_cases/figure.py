@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from verdicts import FloatArray
 
 
-def picture(cases: Mapping[str, Sequence[str]], found: Mapping[str, Mapping[str, FloatArray]]) -> Figure:
+def picture(lines: Mapping[str, Sequence[str]], found: Mapping[str, Mapping[str, FloatArray]]) -> Figure:
     """Means over replicates of the 7-day mean of messages a day."""
-    figure = style.new_figure(2.2 * len(cases))
-    axes = figure.subplots(len(cases), 1)
-    for panel, (case, names) in zip(axes, cases.items(), strict=True):
+    figure = style.new_figure(2.2 * len(lines))
+    axes = figure.subplots(len(lines), 1)
+    for panel, (case, names) in zip(axes, lines.items(), strict=True):
         for place, name in enumerate(names):
             course = np.mean([weekly(run) for run in found[name]["messages"]], axis=0)
             panel.plot(course, label=name, **style.world_look(place))

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from common import Study, begin, finish, number, table
+from common import Study, begin
 from figure import picture
+from results import finish
+from tables import number, table
 from verdicts import Finding, FloatArray, judged, mean_of
 
 import sqsim
@@ -32,14 +34,12 @@ MEASURES = ("useful_per_head", "ties_per_member", "peak_members")
 
 def collected(study: Study) -> Found:
     """Every case and counterfactual in all replicates; C4 also with its founder silent for a month."""
-    names = dict.fromkeys(name for line in study.design["cases"].values() for name in line)
-    worlds = {name: sqsim.load_case(name) for name in names}
     begins, ends = study.design["definitions"]["owner_silent"]
-    club = worlds["restaurant-club"]
+    club = study.cases["restaurant-club"]
     absence = {"community.owner_days": begins}
     back = {"policies.owner_activity.messages": club.community.owner_activity, "policies.owner_activity.from_day": ends}
-    worlds["restaurant-club, silent founder"] = sqsim.changed(club, absence | back)
-    runs = study.repeat(looked, worlds)
+    alone = sqsim.changed(club, absence | back)
+    runs = study.repeat(looked, {**study.cases, "restaurant-club, silent founder": alone})
     return {name: {key: np.array([run[key] for run in own]) for key in own[0]} for name, own in runs.items()}
 
 
@@ -134,9 +134,10 @@ def case_table(found: Found) -> str:
 
 
 def main(argv: list[str] | None = None) -> None:
+    """Run the study."""
     study = begin(__file__, argv)
     found = collected(study)
-    finish(study, findings_of(study, found), [case_table(found)], lambda: picture(study.design["cases"], found))
+    finish(study, findings_of(study, found), [case_table(found)], lambda: picture(study.design["lines"], found))
 
 
 if __name__ == "__main__":

@@ -82,6 +82,7 @@ PERSON_COLUMNS = (
     Column("home", "i4", "room", "the room that segmentation gives the member"),
     Column("bought_day", "i4", "day", "day of the last purchase, long ago if never"),
     Column("purchases", "i4", "purchases", "purchases so far"),
+    Column("meetings", "i4", "meetings", "offline meetings attended so far"),
     Column("streak", "i4", "days", "days on end with a check-in, while there are any"),
     Column("visited_day", "i4", "day", "day of the last visit, or of joining"),
     Column("left_day", "i4", "day", "day of the last leaving, -1 never"),

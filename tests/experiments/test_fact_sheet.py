@@ -63,7 +63,8 @@ def test_the_catalogue_is_whole():
         assert each.band
         assert each.source
         assert all(set(change) == {"was", "now", "why"} for change in each.changes)
-    assert all(sibling.id.split()[0] in IDS for sibling in SIBLINGS)
+    assert all(sibling.id.split()[0] in IDS or re.fullmatch(r"S\d\d", sibling.id) for sibling in SIBLINGS)
+    assert all(each.experiment for each in FACTS)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def test_ties_among_those_who_attend_grow_and_theirs_to_the_others_give_way():
     before, after = (links(one, 60) for one in (without, record))
     attended = np.flatnonzero((after > 5.0).any(axis=1))
     assert len(attended) == record.series["attended"][0]
+    assert attended.tolist() == np.flatnonzero(record.people["meetings"]).tolist()
     there = np.isin(np.arange(60), attended)
     among, outward = np.ix_(there, there), np.ix_(there, ~there)
     assert after[among].sum() > before[among].sum()

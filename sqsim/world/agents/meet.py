@@ -23,6 +23,8 @@ def meet(model: CommunityModel) -> None:
     if len(there) < 2:  # One alone meets nobody.
         return
     model.today.attended = len(there)
+    for who in there:
+        who.meetings += 1
     weight = model.parameters.meeting_weight
     exchanges: list[Exchange] = []
     for place, who in enumerate(there):

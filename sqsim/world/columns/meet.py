@@ -30,6 +30,8 @@ def meet(w: World, lever: Array, day: int, today: Array) -> None:
     if count < 2:  # One alone meets nobody.
         return
     today.attended = count
+    for a in range(count):
+        w.people[there[a]].meetings += 1
     sought = int(p.meeting_partners)
     person, partner = np.empty(2 * count * sought, np.int32), np.empty(2 * count * sought, np.int32)
     total = 0
