@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import field_validator
-
-from sqsim.levers import WEEKDAYS, FloatArray, Observation, Weekday
-from sqsim.policies.clock import different_weekdays
+from sqsim.levers import WEEKDAYS, FloatArray, Observation
+from sqsim.policies.clock import Weekdays
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
@@ -23,17 +21,12 @@ class CheckIn(Policy):
     neutral_settings: ClassVar[Mapping[str, Any]] = {"presence": 0.0}
 
     presence: float = setting(0.6, unit="share", low=0.0, high=1.0, about="how present goal and record are")
-    days: tuple[Weekday, ...] = setting(
+    days: Weekdays = setting(
         WEEKDAYS, about="weekdays on which it is kept", expected='a list of weekdays such as ["wed"]'
     )
     hours_per_week: float = setting(
         2.0, unit="hours/week", low=0.0, high=100.0, about="operator's work to call, list and praise"
     )
-
-    @field_validator("days")
-    @classmethod
-    def _days_differ(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
-        return different_weekdays(value)
 
     def effects(self, seen: Observation) -> dict[str, float]:
         """How present it is, on its days."""

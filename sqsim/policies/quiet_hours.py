@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import field_validator
-
 from sqsim.levers import Observation, hour_mask, hours_of
-from sqsim.policies.clock import whole_hour
+from sqsim.policies.clock import WholeHour, whole_hour
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import Policy
 from sqsim.policies.setting import setting
@@ -21,14 +19,10 @@ class QuietHours(Policy):
     about: ClassVar[str] = "members are asked to be quiet in certain hours, such as working hours"
     neutral_settings: ClassVar[Mapping[str, Any]] = {"start": "00:00", "end": "00:00"}
 
-    start: str = setting("09:00", about="when quiet begins", expected='a whole hour such as "09:00"')
-    end: str = setting("18:00", about="when it ends; as start: never quiet", expected='a whole hour such as "18:00"')
-
-    @field_validator("start", "end")
-    @classmethod
-    def _times_are_hours(cls, value: str) -> str:
-        whole_hour(value)
-        return value
+    start: WholeHour = setting("09:00", about="when quiet begins", expected='a whole hour such as "09:00"')
+    end: WholeHour = setting(
+        "18:00", about="when it ends; as start: never quiet", expected='a whole hour such as "18:00"'
+    )
 
     def effects(self, seen: Observation) -> dict[str, float]:
         """The hours."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import field_validator
-
-from sqsim.levers import WEEKDAYS, FloatArray, Observation, Weekday
-from sqsim.policies.clock import different_weekdays, held
+from sqsim.levers import WEEKDAYS, FloatArray, Observation
+from sqsim.policies.clock import Weekdays, held
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
@@ -23,15 +21,8 @@ class RedPackets(Policy):
     neutral_settings: ClassVar[Mapping[str, Any]] = {"yuan": 0.0}
 
     yuan: float = setting(100.0, unit="yuan", low=0.0, high=1e6, about="money given away each time")
-    days: tuple[Weekday, ...] = setting(
-        ("fri",), about="weekdays on which it is", expected='a list of weekdays such as ["fri"]'
-    )
+    days: Weekdays = setting(("fri",), about="weekdays on which it is", expected='a list of weekdays such as ["fri"]')
     hours_each: float = setting(0.2, unit="hours", low=0.0, high=24.0, about="operator's work for one time")
-
-    @field_validator("days")
-    @classmethod
-    def _days_differ(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
-        return different_weekdays(value)
 
     def effects(self, seen: Observation) -> dict[str, float]:
         """The money, on its days."""

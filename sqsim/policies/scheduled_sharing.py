@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import field_validator, model_validator
+from pydantic import model_validator
 
 from sqsim.errors import InputError
-from sqsim.levers import WEEKDAYS, FloatArray, Observation, Weekday, hour_mask
-from sqsim.policies.clock import different_weekdays, held, whole_hour
+from sqsim.levers import WEEKDAYS, FloatArray, Observation, hour_mask
+from sqsim.policies.clock import Weekdays, WholeHour, held, whole_hour
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
@@ -23,11 +23,11 @@ class ScheduledSharing(Policy):
     about: ClassVar[str] = "announced hours on fixed weekdays, with hosts from among members or guests"
     neutral_settings: ClassVar[Mapping[str, Any]] = {"days": ()}
 
-    days: tuple[Weekday, ...] = setting(
+    days: Weekdays = setting(
         ("tue", "thu"), about="weekdays with a slot", expected='a list of weekdays such as ["tue", "thu"]'
     )
-    start: str = setting("20:00", about="when the slot begins", expected='a whole hour such as "20:00"')
-    end: str = setting("22:00", about="when it ends; at most 24:00", expected='a whole hour such as "22:00"')
+    start: WholeHour = setting("20:00", about="when the slot begins", expected='a whole hour such as "20:00"')
+    end: WholeHour = setting("22:00", about="when it ends; at most 24:00", expected='a whole hour such as "22:00"')
     hosts: int = setting(1, unit="people", low=0, high=50, about="members who host a slot")
     guests: int = setting(0, unit="people", low=0, high=50, about="guests from outside who host a slot")
     signal: float = setting(0.6, unit="strength", low=0.0, high=1.0, about="how strongly it calls members to take part")
@@ -35,17 +35,6 @@ class ScheduledSharing(Policy):
         2.0, unit="hours", low=0.0, high=100.0, about="operator's work for one slot: finding hosts, announcing, summary"
     )
     guest_fee: float = setting(0.0, unit="yuan", low=0.0, high=1e6, about="paid to each guest for a slot")
-
-    @field_validator("days")
-    @classmethod
-    def _days_differ(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
-        return different_weekdays(value)
-
-    @field_validator("start", "end")
-    @classmethod
-    def _times_are_hours(cls, value: str) -> str:
-        whole_hour(value)
-        return value
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> ScheduledSharing:

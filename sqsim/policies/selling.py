@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
-from pydantic import field_validator
 
-from sqsim.levers import WEEKDAYS, FloatArray, Observation, Weekday
-from sqsim.policies.clock import different_weekdays
+from sqsim.levers import WEEKDAYS, FloatArray, Observation
+from sqsim.policies.clock import Weekdays, on_weekdays
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
@@ -35,7 +34,7 @@ class Selling(Policy):
     leads_asked: float = setting(
         0.0, unit="chance/day", low=0.0, high=1.0, about="chance that a lead is asked in person on a day of sale"
     )
-    days: tuple[Weekday, ...] = setting(
+    days: Weekdays = setting(
         ("fri",), about="weekdays with something for sale", expected='a list of weekdays such as ["tue", "thu"]'
     )
     margin: float = setting(
@@ -47,11 +46,6 @@ class Selling(Policy):
     minutes_per_lead: float = setting(
         5.0, unit="minutes", low=0.0, high=600.0, about="operator's time to ask one lead in person"
     )
-
-    @field_validator("days")
-    @classmethod
-    def _days_differ(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
-        return different_weekdays(value)
 
     def effects(self, seen: Observation) -> dict[str, float]:
         """Price, match, offers and how many leads are asked, on days of sale."""
@@ -68,7 +62,7 @@ class Selling(Policy):
         """The goods sold, and the work: on days of sale while there are members or leads, and for each lead asked."""
         if self.price == 0.0:
             return Costs.none(active.size)
-        open_days = active & np.isin(series["weekday"], [WEEKDAYS.index(day) for day in self.days])
+        open_days = on_weekdays(series, active, self.days)
         known = series["members"] + series["left"]
         absent = known - series["visitors"]
         asking = self.leads_asked * np.maximum(absent, 0.0) * (self.minutes_per_lead / 60.0)

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
-from pydantic import field_validator
 
-from sqsim.levers import WEEKDAYS, FloatArray, Observation, Weekday
-from sqsim.policies.clock import different_weekdays, held
+from sqsim.levers import WEEKDAYS, FloatArray, Observation
+from sqsim.policies.clock import Weekdays, held
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
@@ -24,15 +23,10 @@ class StickyTool(Policy):
     neutral_settings: ClassVar[Mapping[str, Any]] = {"presence": 0.0}
 
     presence: float = setting(0.6, unit="share", low=0.0, high=1.0, about="how present it is on its days")
-    days: tuple[Weekday, ...] = setting(
+    days: Weekdays = setting(
         WEEKDAYS, about="weekdays on which it is", expected='a list of weekdays such as ["mon", "fri"]'
     )
     hours_each: float = setting(0.25, unit="hours", low=0.0, high=24.0, about="operator's work for one time")
-
-    @field_validator("days")
-    @classmethod
-    def _days_differ(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
-        return different_weekdays(value)
 
     def effects(self, seen: Observation) -> dict[str, float]:
         """How present it is, on its days."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from experiments.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, limit
-from sqsim.policies import Selling
+from sqsim.policies import RedPackets, Selling
 from sqsim.rules.buy import buying_chance, repeat_readiness, sale_noticed
 from sqsim.rules.feel import LEARNING, SERVICE
 from sqsim.rules.parameters import Parameters
@@ -61,6 +61,16 @@ def test_first_purchases_come_at_a_constant_chance():
     assert agrees(bought(record), np.full(PEOPLE - 1, 1 - 0.97 ** (DAYS - 1)))
     assert record.series["purchases"][0] == 0
     assert (record.people["bought_day"][1:][~bought(record)] == NEVER).all()
+
+
+def test_who_comes_for_a_red_packet_may_buy():
+    """People who never come by themselves buy as visitors do on a day on which all come for a red packet."""
+    away = dict.fromkeys(("visit_base", "visit_low", "visit_high"), 0)
+    packets = {"cash_pull": 1, "cash_half": 1e-3, "cash_thanks": 0}
+    scenario = everybody(FULL_TRUST, PLAIN, away, packets, {"buy_base": 0.1})
+    assert not bought(simulate(scenario, seed=3)).any()
+    given = scenario.model_copy(update={"policies": (*scenario.policies, RedPackets(yuan=1e6, days=EVERY_DAY))})
+    assert agrees(bought(simulate(given, seed=3)), np.full(PEOPLE - 1, 1 - 0.9 ** (DAYS - 1)))
 
 
 def test_dear_things_sell_to_those_who_can_pay():

@@ -11,7 +11,7 @@ from sqsim.world.population import draw_population
 from sqsim.world.record import ALREADY_IN, JOIN
 from sqsim.world.scenario import changed, load_scenario, parse_scenario, scenario_of
 from sqsim.world.simulate import simulate
-from sqsim.world.state import MEMBER, OWNER
+from sqsim.world.state import MEMBER, NEVER, OWNER
 
 REPLICATES = 8
 FORTNIGHT = slice(0, 14)
@@ -70,6 +70,31 @@ def test_half_of_the_members_have_been_in_for_the_median_tenure(name):
     idle = inside & (world.people["engaged"] == 0)
     assert idle.any()
     assert (world.people["idle_since"][idle] >= world.people["joined_day"][idle]).all()
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_first_messages_and_standing_lie_within_the_time_inside(name):
+    scenario = group(name)
+    world, _ = first_morning(scenario, draw_population(scenario, 5, 0), 5, 0)
+    people = world.people[world.people["status"] == MEMBER]
+    wrote = people["messages_sent"] > 0
+    assert 0 < wrote.sum() < len(people)
+    assert (people["first_spoke"][~wrote] == NEVER).all()
+    assert (people["first_spoke"][wrote] >= people["joined_day"][wrote]).all()
+    assert (people["first_spoke"][wrote] < 0).all()
+    longest = people["joined_day"] < -60
+    newest = people["joined_day"] > -4
+    if newest.any() and longest.any():
+        assert people["standing"][newest].max() < people["standing"][longest].max()
+
+
+def test_what_is_yet_to_come_has_not_been():
+    """An owner who is to fall silent and a rival who is to come have no part in the weeks before the first day."""
+    scenario = group("small")
+    later = changed(scenario, {"community.owner_days": 40, "community.rival_pull": 0.5, "community.rival_from_day": 5})
+    population = draw_population(scenario, 5, 0)
+    ours, theirs = (first_morning(each, population, 5, 0)[0] for each in (scenario, later))
+    assert all(a.tolist() == b.tolist() for a, b in zip(ours, theirs, strict=True))
 
 
 def test_ties_are_as_ties_must_be():

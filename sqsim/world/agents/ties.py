@@ -35,7 +35,7 @@ def fade(model: CommunityModel, who: Member) -> None:
 
 
 def merge_exchanges(model: CommunityModel, exchanges: Iterable[Exchange]) -> None:
-    """Add exchanges to ties, each person keeping the strongest; the order of equal exchanges does not matter."""
+    """Add exchanges to ties, for each person the last first, as columns do; each keeps the strongest."""
     by_person: dict[int, list[Exchange]] = {}
     for exchange in exchanges:
         by_person.setdefault(exchange[0], []).append(exchange)
@@ -43,7 +43,7 @@ def merge_exchanges(model: CommunityModel, exchanges: Iterable[Exchange]) -> Non
         who = model.people[person]
         fade(model, who)
         known = {tie.partner: tie for tie in who.ties}
-        for _, partner, given, received in own:
+        for _, partner, given, received in reversed(own):
             tie = known.setdefault(partner, Tie(partner))
             tie.given += given
             tie.received += received

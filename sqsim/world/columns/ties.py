@@ -31,8 +31,8 @@ def merge_exchanges(
 ) -> None:
     """Add exchanges to the ties of `person` with `partner`; each person keeps the strongest, whatever the order.
 
-    Entry e adds given[e] and received[e]. Equal entries commute, and who is kept depends on final strength, then
-    person: so the result does not depend on the order of entries.
+    Entry e adds given[e] and received[e], a person's last entry first. Equal entries commute, and who is kept depends
+    on final strength, then person: so the result does not depend on their order.
     """
     chain, touched = np.empty(count, np.int32), np.empty(count, np.int32)
     people = 0
