@@ -40,9 +40,7 @@ def measured(study: Study) -> Runs:
 
 def gained(runs: list[Portfolio]) -> FloatArray:
     """Useful messages of all groups, tilted over equal shares, change in percent."""
-    tilted, equal = (
-        np.array([sum(getattr(run, way).useful_messages) for run in runs]) for way in ("tilted", "equal")
-    )
+    tilted, equal = (np.array([sum(getattr(run, way).useful_messages) for run in runs]) for way in ("tilted", "equal"))
     return percent_change(tilted, equal)
 
 
@@ -69,7 +67,8 @@ def group_table(study: Study, found: Runs) -> str:
     for place, name in enumerate(study.cases):
         columns = [[run.promise[place] for run in runs]]
         for way in ("equal", "tilted"):
-            columns += [[getattr(getattr(run, way), what)[place] for run in runs] for what in ("slots", "useful_messages")]
+            given = [getattr(run, way) for run in runs]
+            columns += [[each.slots[place] for each in given], [each.useful_messages[place] for each in given]]
         rows.append([name, *(number(mean_of(column).mean) for column in columns)])
     return table(("group", "promise", "slots, equal", "useful, equal", "slots, tilted", "useful, tilted"), rows)
 
