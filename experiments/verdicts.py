@@ -83,6 +83,11 @@ def percent_change(alternative: FloatArray, baseline: FloatArray) -> FloatArray:
     return 100 * (ratio - 1 + (a - ratio * b) / base)
 
 
+def times(alternative: FloatArray, baseline: FloatArray) -> FloatArray:
+    """How many times the baseline the alternative is, of the means over pairs: percent_change as a factor."""
+    return 1 + percent_change(alternative, baseline) / 100
+
+
 def share_of(successes: Iterable[bool]) -> Interval:
     """Share of runs with Wilson's interval."""
     from scipy.stats import binomtest

@@ -92,22 +92,24 @@ def survival_findings(study: Study, arms: Arms) -> list[Finding]:
 def ablated_worlds(study: Study, groups: list[Changes]) -> dict[str, list[sqsim.Scenario]]:
     """The arms of fact 21 with one mechanism switched off, for the first groups of the ensemble."""
     design = study.design
-    arms = {asked[which]: design["arms"][asked[which]] for asked in design["survival"].values() for which in PAIR}
     some, end = groups[: design["ablations"]["groups"]], {"days": design["dead"]["day"]}
     return {
-        f"{name}: {arm}": scenarios(study.base, some, changes | without | end)
-        for name, without in design["ablations"]["changes"].items()
-        for arm, changes in arms.items()
+        f"{what}, {name}: {which}": scenarios(
+            study.base, some, design["arms"][design["survival"][what][which]] | without | end
+        )
+        for what, ablations in design["ablations"]["off"].items()
+        for name, without in ablations.items()
+        for which in PAIR
     }
 
 
 def ablation_findings(study: Study, arms: Arms) -> list[Finding]:
-    """What is left of each part of fact 21 under each ablation."""
+    """What is left of each part of fact 21 under each of its ablations."""
     return [
-        Finding("21", f"{what}, {name}", f"{name}: {what}",
-                mean_of(less(arms, *(f"{name}: {asked[which]}" for which in PAIR), "alive")))
-        for name in study.design["ablations"]["changes"]
-        for what, asked in study.design["survival"].items()
+        Finding("21", f"{what}, {name}", f"{what}, {name}",
+                mean_of(less(arms, *(f"{what}, {name}: {which}" for which in PAIR), "alive")))
+        for what, ablations in study.design["ablations"]["off"].items()
+        for name in ablations
     ]  # fmt: skip
 
 

@@ -13,17 +13,21 @@ from common import Study, begin
 from drawing import panels
 from results import finish
 from tables import number, table
-from verdicts import Finding, FloatArray, judged, mean_of
+from verdicts import Finding, FloatArray, judged, mean_of, times
 
 import sqsim
 from sqsim.studies.statistics import Interval
+from sqsim.world.state import OWNER
 
 Ratios = dict[str, dict[int, FloatArray]]  # kind of group -> size -> late over early, one a replicate
 
 
 def posters(record: sqsim.Record) -> FloatArray:
-    """Members who write, day by day."""
-    return np.asarray(record.series["active_members"], np.float64)
+    """Members who write, day by day, but for the owner: in a small group he alone would be a good part of them."""
+    people = len(record.people["value"])
+    said = record.messages[record.messages["author"] > OWNER]
+    wrote = np.unique(said["day"].astype(np.int64) * people + said["author"])
+    return np.bincount(wrote // people, minlength=record.days).astype(np.float64)
 
 
 def ratios(study: Study) -> Ratios:
@@ -48,7 +52,8 @@ def closed(size: int) -> dict[str, Any]:
 def late_over_early(design: Any, runs: list[FloatArray]) -> FloatArray:
     """Mean daily posters of the late days over those of the early ones."""
     first, end = design["early"]
-    return np.array([run[design["late_from"] :].mean() / max(run[first:end].mean(), 1e-9) for run in runs])
+    series = np.array(runs)
+    return times(series[:, design["late_from"] :].mean(axis=1), series[:, first:end].mean(axis=1))
 
 
 def knee(by_size: dict[int, FloatArray], draws: int = 400) -> Interval:

@@ -12,7 +12,7 @@ from common import Study, begin
 from drawing import panels
 from results import finish
 from tables import number, table
-from verdicts import Finding, FloatArray, judged, mean_of
+from verdicts import Finding, FloatArray, judged, mean_of, times
 
 import sqsim
 
@@ -40,7 +40,7 @@ def gains(study: Study) -> Gains:
 
     def added(setting: str, kind: str, days: slice) -> FloatArray:
         with_it, without = (seen[f"{setting}/{name}"][:, days].mean(axis=1) for name in (kind, "none"))
-        return (with_it - without) / without
+        return times(with_it, without) - 1
 
     return {
         setting: {

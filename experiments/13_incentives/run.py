@@ -12,7 +12,7 @@ from common import Study, begin
 from drawing import panels
 from results import finish
 from tables import number, table
-from verdicts import Finding, FloatArray, judged, mean_of
+from verdicts import Finding, FloatArray, judged, mean_of, times
 
 import sqsim
 
@@ -61,7 +61,7 @@ def stayed(run: dict[str, FloatArray], begins: int, days: int) -> float:
 def findings_of(study: Study, found: Seen) -> list[Finding]:
     """What packets raise while they last, what is left of it, and what recognition does."""
     bands, none, packets, praise = study.design["bands"], *found.values()
-    after = packets["after"] / np.maximum(none["after"], 1e-9) - 1.0
+    after = times(packets["after"], none["after"]) - 1
     rows = [
         ("packet_messages", "red packets: messages a day while they last", packets["while"] - none["while"]),
         ("packet_messages_after", "red packets: messages afterwards, relative", after),

@@ -13,7 +13,7 @@ from common import Study, begin
 from figure import picture
 from results import finish
 from tables import number, table
-from verdicts import Finding, FloatArray, judged, mean_of
+from verdicts import Finding, FloatArray, judged, mean_of, times
 
 import sqsim
 from sqsim.views.plots.lifecycle import weekly
@@ -55,8 +55,8 @@ def silent_days(found: Found, name: str, share: float) -> FloatArray:
 
 
 def ratio(found: Found, name: str, over: str, what: str) -> FloatArray:
-    """A measure of one case over that of another, replicate by replicate."""
-    return found[name][what] / found[over][what]
+    """A measure of one case over that of another."""
+    return times(found[name][what], found[over][what])
 
 
 def findings_of(study: Study, found: Found) -> list[Finding]:
@@ -85,7 +85,7 @@ def findings_of(study: Study, found: Found) -> list[Finding]:
     school = {name: found[f"training-school{name}"]["useful_per_head"] for name in ("", "-early", "-late")}
     return [
         judge("C1_silent_day", "C1: day on which it falls silent", hurried),
-        judge("C1_planned_lives", "C1: a planned month, times as long", planned / hurried),
+        judge("C1_planned_lives", "C1: a planned month, times as long", times(planned, hurried)),
         judge("C2_first", "C2: messages a day in the first week", lectures[:, : d["first_days"]].mean(axis=1)),
         judge("C2_later", "C2: later, on days without sharing", lectures[:, late & ~weekday].mean(axis=1)),
         judge("C2_sharing_days", "C2: later, on days of sharing", lectures[:, late & weekday].mean(axis=1)),
@@ -95,22 +95,22 @@ def findings_of(study: Study, found: Found) -> list[Finding]:
         ),
         judge(
             "C3_activity", "C3: daily posters in the third month, relative",
-            wine[:, after].mean(axis=1) / plain[:, after].mean(axis=1) - 1,
+            times(wine[:, after].mean(axis=1), plain[:, after].mean(axis=1)) - 1,
         ),
         Finding(
             "C3", "C3_own_past", "C3: the same against its own month before",
-            mean_of(wine[:, after].mean(axis=1) / wine[:, begins - 30 : begins].mean(axis=1) - 1),
+            mean_of(times(wine[:, after].mean(axis=1), wine[:, begins - 30 : begins].mean(axis=1)) - 1),
         ),
         judge("C4_members", "C4: members at six months", club["members"][:, d["six_months"]]),
         judge(
             "C4_without_owner", "C4: useful messages while the founder is silent, relative",
-            alone["useful_messages"][:, month].mean(axis=1) / club["useful_messages"][:, month].mean(axis=1),
+            times(alone["useful_messages"][:, month].mean(axis=1), club["useful_messages"][:, month].mean(axis=1)),
         ),
         Finding(
             "C4", "C4_hub", "C4: useful messages a head with the founder as hub, times",
             mean_of(ratio(found, "restaurant-hub", "restaurant-club", "useful_per_head")),
         ),
-        judge("C5_slot_share", "C5: share of talk in the slot after two weeks", in_slot / said),
+        judge("C5_slot_share", "C5: share of talk in the slot after two weeks", times(in_slot, said)),
         judge("C6_early_late", "C6: useful a head, early less late", school["-early"] - school["-late"]),
         judge("C6_early_none", "C6: useful a head, early less none", school["-early"] - school[""]),
         Finding("C6", "C6_late_none", "C6: useful a head, late less none", mean_of(school["-late"] - school[""])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +17,15 @@ from tables import number, table
 from verdicts import Finding, FloatArray, judged, mean_of
 
 import sqsim
-from sqsim.measures.rhythm import life
 
 Lives = Mapping[str, Mapping[str, FloatArray]]  # setting -> kind -> days of life, one a replicate
 
 
-def days_of_life(record: sqsim.Record) -> float:
-    """Days until a final silence; all days where there is none."""
-    return float(life(np.asarray(record.series["messages"])).days)
+def days_of_life(record: sqsim.Record, window: int, talk: float) -> float:
+    """The day after the last stretch of `window` days in which members said as much a day; the owner does not count."""
+    said = record.series["messages"] - record.series["owner_messages"]
+    lively = np.flatnonzero(np.convolve(said, np.ones(window), "valid") >= talk * window)
+    return float(lively[-1] + window) if lively.size else 0.0
 
 
 def lives_of(study: Study) -> Lives:
@@ -32,7 +34,8 @@ def lives_of(study: Study) -> Lives:
     worlds = {
         f"{setting}/{kind}": study.world(changes, kind) for setting, changes in settings.items() for kind in study.cases
     }
-    seen = study.repeat(days_of_life, worlds)
+    design = study.design["design"]
+    seen = study.repeat(partial(days_of_life, window=design["window"], talk=design["talk"]), worlds)
     return {setting: {kind: np.array(seen[f"{setting}/{kind}"]) for kind in study.cases} for setting in settings}
 
 

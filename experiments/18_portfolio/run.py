@@ -67,9 +67,8 @@ def group_table(study: Study, found: Runs) -> str:
     for place, name in enumerate(study.cases):
         columns = [[run.promise[place] for run in runs]]
         for way in ("equal", "tilted"):
-            columns += [
-                [getattr(getattr(run, way), what)[place] for run in runs] for what in ("slots", "useful_messages")
-            ]
+            given = [getattr(run, way) for run in runs]
+            columns += [[each.slots[place] for each in given], [each.useful_messages[place] for each in given]]
         rows.append([name, *(number(mean_of(column).mean) for column in columns)])
     return table(("group", "promise", "slots, equal", "useful, equal", "slots, tilted", "useful, tilted"), rows)
 

@@ -14,17 +14,19 @@ class LapseParameters:
     """What makes people stop following a group."""
 
     lapse_rate: float = parameter(
-        0.18,
+        0.0619,
         unit="1/day",
         low=0,
         high=10,
+        source="fit: experiments/00_defaults",
         about="hazard of going idle at the reference satisfaction, without ties, fresh, of average proneness",
     )
     lapse_first: float = parameter(
-        0.70,
+        0.809,
         unit="share",
         low=0,
         high=1,
+        source="fit: experiments/00_defaults",
         about="chance of going idle after the first day, without a reply",
     )
     lapse_satisfaction: float = parameter(
@@ -32,11 +34,11 @@ class LapseParameters:
     )
     lapse_ties: float = parameter(0.44, unit="1", low=0, high=100, about="how full closeness protects from lapse")
     lapse_reply: float = parameter(
-        0.54,
+        1.04,
         unit="1",
         low=0,
         high=100,
-        source="Joyce & Kraut 2006 (direction); size assumed",
+        source="Joyce & Kraut 2006 (direction); fit: experiments/00_defaults",
         about="how a reply received today protects from lapse",
     )
     lapse_removal: float = parameter(

@@ -14,10 +14,11 @@ class ReturnParameters:
     """What wakes the idle."""
 
     return_talk: float = parameter(
-        0.025,
+        0.0214,
         unit="1/day",
         low=0,
         high=1e6,
+        source="fit: experiments/00_defaults",
         about="hazard of returning to a lively room, fresh and at the reference satisfaction",
     )
     return_patience: float = parameter(

@@ -70,7 +70,12 @@ class SpeakParameters:
         0.5, unit="share", low=0, high=10, about="how a full event signal lengthens the session"
     )
     idle_drive: float = parameter(
-        0.3, unit="share", low=0, high=1, about="drive to write of an idle visitor against an engaged one"
+        0.0543,
+        unit="share",
+        low=0,
+        high=1,
+        source="fit: experiments/00_defaults",
+        about="drive to write of an idle visitor against an engaged one",
     )
     hesitation: float = parameter(
         0.39,
@@ -85,11 +90,11 @@ class SpeakParameters:
         0.4, unit="1/day", low=0.01, high=1, about="how quickly the talk of late follows the day's"
     )
     zeal_memory: float = parameter(
-        90.0,
+        133.0,
         unit="days",
         low=0.1,
         high=1e9,
-        source="S14 (direction); size assumed",
+        source="S14 (direction); fit: experiments/00_defaults",
         about="time in which a founder's zeal falls to 1/e; after it he writes as far as others do",
     )
 

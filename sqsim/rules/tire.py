@@ -46,21 +46,22 @@ class TireParameters:
         about="energy taken over from partners, per full tie",
     )
     novelty_memory: float = parameter(
-        5.1,
+        6.38,
         unit="days",
         low=0.01,
         high=1e6,
-        source="S10: a few weeks; size assumed",
+        source="S10: a few weeks; fit: experiments/00_defaults",
         about="time in which a newcomer's curiosity falls to 1/e",
     )
     commitment_memory: float = parameter(
         250.0, unit="days", low=1, high=1e9, about="time in which commitment from entry falls to 1/e"
     )
     burnout_time: float = parameter(
-        55.0,
+        55.6,
         unit="days",
         low=1,
         high=1e9,
+        source="fit: experiments/00_defaults",
         about="age of membership at which the pull to lapse has doubled, without belonging",
     )
     burnout_shield: float = parameter(

@@ -42,10 +42,11 @@ class TraitParameters:
     )
     talk_level: float = parameter(-1.1, unit="log", low=-20, high=20, about="log of the median person's talkativeness")
     talk_spread: float = parameter(
-        0.92,
+        0.533,
         unit="log",
         low=0,
         high=5,
+        source="fit: experiments/00_defaults",
         about="how much people differ in talkativeness",
     )
     length_level: float = parameter(
@@ -56,17 +57,23 @@ class TraitParameters:
         about="log of the median person's session length after the first message",
     )
     length_spread: float = parameter(
-        0.75,
+        0.948,
         unit="log",
         low=0,
         high=5,
+        source="fit: experiments/00_defaults",
         about="how much people differ in session length",
     )
     length_with_talk: float = parameter(
         0.68, unit="correlation", low=-1, high=1, about="correlation of session length with talkativeness"
     )
     lapse_spread: float = parameter(
-        1.7, unit="log", low=0, high=5, about="how much people differ in proneness to lapse"
+        2.32,
+        unit="log",
+        low=0,
+        high=5,
+        source="fit: experiments/00_defaults",
+        about="how much people differ in proneness to lapse",
     )
     lapse_with_talk: float = parameter(
         -0.26, unit="log", low=-5, high=5, about="how talkativeness goes with proneness to lapse"

@@ -13,10 +13,11 @@ class VisitParameters:
     """What brings people to look in."""
 
     visit_base: float = parameter(
-        0.52,
+        0.708,
         unit="1/day",
         low=0,
         high=1,
+        source="fit: experiments/00_defaults",
         about="chance that an engaged member at the reference satisfaction visits on a day",
     )
     visit_slope: float = parameter(
@@ -24,7 +25,9 @@ class VisitParameters:
     )
     visit_low: float = parameter(0.10, unit="1/day", low=0, high=1, about="lowest chance of a visit while engaged")
     visit_high: float = parameter(0.97, unit="1/day", low=0, high=1, about="highest chance of a visit while engaged")
-    visit_idle: float = parameter(0.028, unit="1/day", low=0, high=1, about="chance of a visit while idle")
+    visit_idle: float = parameter(
+        0.0585, unit="1/day", low=0, high=1, source="fit: experiments/00_defaults", about="chance of a visit while idle"
+    )
     visit_event: float = parameter(
         0.10, unit="1/day", low=0, high=1, about="added chance of a visit while idle on a day of full event signal"
     )

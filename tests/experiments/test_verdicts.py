@@ -10,7 +10,7 @@ import pytest
 from sqsim.studies.statistics import Interval
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "experiments"))
-from verdicts import Band, interior_optimum, judged, mean_of, monotone, percent_change, share_of, together
+from verdicts import Band, interior_optimum, judged, mean_of, monotone, percent_change, share_of, times, together
 
 # Three patterns of mean 0 with no correlation: between two of them, 95 % intervals are +-0.13.
 NOISE = 0.1 * np.array([[1, -1, 1, -1, 1, -1, 1, -1], [1, 1, -1, -1, 1, 1, -1, -1], [1, 1, 1, 1, -1, -1, -1, -1]])
@@ -155,3 +155,8 @@ def test_pairs_without_a_number_are_left_out_of_a_change():
     change = percent_change(np.array([3.0, math.nan, 3.0]), np.array([2.0, 2.0, math.nan]))
     assert change == pytest.approx([50.0])
     assert mean_of(percent_change(np.ones(3), np.zeros(3))).mean is None
+
+
+def test_times_are_a_change_as_a_factor():
+    """Of the means over pairs, so that a pair without any baseline does no harm."""
+    assert times(np.array([90.0, 10.0, 40.0, 20.0]), np.array([10.0, 30.0, 0.0, 40.0])).mean() == pytest.approx(2)
