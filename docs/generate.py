@@ -24,17 +24,23 @@ DOCS = Path(__file__).parent
 DOCUMENTS = ("odd.md", "names.md", "coverage.md")
 # The rules in the order of a day; the laws of traits come before the first.
 RULES = (
+    "hazard",
     "traits",
     "recruit",
     "admit",
     "visit",
     "speak",
     "say",
+    "host",
+    "check_in",
+    "grab",
     "moderate",
     "bond",
     "buy",
     "listen",
+    "keep",
     "feel",
+    "adopt",
     "trust",
     "tire",
     "lapse",
