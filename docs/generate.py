@@ -25,6 +25,7 @@ DOCUMENTS = ("odd.md", "names.md", "coverage.md")
 # The rules in the order of a day; the laws of traits come before the first.
 RULES = (
     "traits",
+    "hazard",
     "house",
     "recruit",
     "admit",
