@@ -25,6 +25,7 @@ from reference import kernel_seconds
 
 from sqsim.cases import load_case
 from sqsim.measures import measure_record, portrait_of_record, write_events
+from sqsim.policies import ALL_POLICIES
 from sqsim.studies.documents import json_text
 from sqsim.studies.portraits import save_portrait
 from sqsim.studies.single import run_document
@@ -98,6 +99,9 @@ def engine_results(runs: int) -> dict[str, float]:
         "reference kernel, ns a step": kernel * 1e9,
         "member-day in kernel steps": seconds / member_days / kernel,
     }
+    off = small.model_copy(update={"policies": tuple(policy(**policy.neutral_settings) for policy in ALL_POLICIES)})
+    all_off = median_seconds(lambda: simulate(off, seed=0, population=population), runs)
+    found |= {"every policy listed but off, over none": all_off / found["whole run: set-up, days, record, ms"] * 1e3}
     found |= around_results(small, record, runs)
     found |= scaling_results(runs)
     model = CommunityModel(small, seed=0, population=population)

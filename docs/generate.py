@@ -25,24 +25,29 @@ DOCUMENTS = ("odd.md", "names.md", "coverage.md")
 # The rules in the order of a day; the laws of traits come before the first.
 RULES = (
     "traits",
+    "house",
     "recruit",
     "admit",
     "visit",
     "speak",
     "say",
+    "host",
+    "grab",
+    "check_in",
     "moderate",
     "bond",
+    "meet",
     "buy",
     "listen",
+    "keep",
     "feel",
     "trust",
+    "adopt",
     "tire",
+    "close",
     "lapse",
     "return_",
     "leave",
-    "close",
-    "house",
-    "meet",
 )
 # Series that a record has beside the columns of a day; they are made when the run is over.
 MADE_AFTERWARDS = (

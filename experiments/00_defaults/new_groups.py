@@ -39,7 +39,7 @@ def at_parameters(parameters: Mapping[str, float]) -> dict[str, float]:
 
 def read_new_groups(experiment: Path, base: sqsim.Scenario, numbers: Iterable[int], seed: int) -> NewGroups:
     """Groups of these numbers, drawn as the experiment in that folder draws its own, with a seed of ours."""
-    sys.path.insert(0, str(experiment))
+    sys.path.append(str(experiment))
     from ensemble import draw_group, scenarios
 
     design = tomllib.loads((experiment / "experiment.toml").read_text(encoding="utf-8"))

@@ -122,7 +122,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def keep(fit: Fit, folder: Path, out: Path) -> None:
     """Write result.toml and the figure to `out`; if that is the fit's own folder, the tables into its README, too."""
     import tomli_w
-    from figure import picture
+    from residuals import picture
 
     from sqsim.views.style import as_png, styled
 

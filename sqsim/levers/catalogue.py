@@ -75,6 +75,7 @@ ALL_LEVERS: tuple[Lever, ...] = (
         "segmentation", "0 none, 1 topic, 2 level, 3 copies", 0, 0, 3, "maximum", "by what members are put into rooms"
     ),
     Lever("rooms", "rooms", 1, 1, 64, "maximum", "rooms into which members are put, the premium room apart"),
+    Lever("room_cap", "members", _ANY_NUMBER, 2, _ANY_NUMBER, "minimum", "no room holds more than so many members"),
     Lever("core_spread", "share", 0, 0, 1, "maximum", "share of a core group that is spread over parallel rooms"),
     Lever(
         "premium_share",
@@ -89,8 +90,15 @@ ALL_LEVERS: tuple[Lever, ...] = (
     # Selling.
     Lever("sale_price", "yuan", 0, 0, 1e6, "maximum", "price of what is for sale today; 0: nothing"),
     Lever("sale_match", "share", 0, 0, 1, "maximum", "how far what is for sale is what members came for"),
-    Lever("sale_reach", "chance/day", 0, 0, 1, "maximum", "chance that a lead who does not visit is asked in person"),
-    Lever("room_cap", "members", _ANY_NUMBER, 2, _ANY_NUMBER, "minimum", "no room holds more than so many members"),
+    Lever(
+        "sale_reach",
+        "chance/day",
+        0,
+        0,
+        1,
+        "maximum",
+        "chance that one who was ever in and does not visit is asked in person",
+    ),
     # Costs known beforehand.
     Lever("spend", "yuan/day", 0, 0, 1e7, "sum", "money the operator spends today whatever happens"),
     Lever("operator_hours", "hours/day", 0, 0, 1000, "sum", "hours the operator works today whatever happens"),

@@ -28,13 +28,13 @@ def offers(record: Record) -> float:
     return _total(record, "offers")
 
 
-@record_measure("share", "lower", high=1.0)
+@record_measure("share", "lower", high=1.0, source="S07, S12 (practitioners)")
 def offers_share(record: Record) -> float | None:
     """Share of offers in the messages by people."""
     return ratio(_total(record, "offers"), _total(record, "messages"))
 
 
-@record_measure("messages per member and 30 days", "higher")
+@record_measure("messages per member and 30 days", "higher", source="S35 (practitioners)")
 def useful_per_head(record: Record) -> float | None:
     """Useful messages by people over member-days, times 30."""
     return ratio(_total(record, "useful_messages") * MONTH, _total(record, "members"))
@@ -46,7 +46,7 @@ def value_weighted_useful_messages(record: Record) -> float:
     return _total(record, "useful_value_sum")
 
 
-@record_measure("share", "higher", high=1.0)
+@record_measure("share", "higher", high=1.0, source="S35 (practitioners)")
 def served_share(record: Record) -> float | None:
     """Share of visits on which the visitor took in useful messages worth at least what he needs."""
     return ratio(_total(record, "served"), _total(record, "visitors"))

@@ -77,7 +77,7 @@ def adverse_entry(record: Record) -> float:
     return math.fsum(evaporation(record).adverse_entry)
 
 
-@record_measure("value", "higher", low=-math.inf)
+@record_measure("value", "higher", low=-math.inf, source="S03; Zhang 2010 (essay)")
 def entry_gap(record: Record) -> float | None:
     """Mean over joins of the joiner's value less the mean of the members before joining that day."""
     split = evaporation(record)
@@ -87,7 +87,7 @@ def entry_gap(record: Record) -> float | None:
     return ratio(math.fsum(gaps), float(joined[there].sum()))
 
 
-@record_measure("value", "lower", low=-math.inf)
+@record_measure("value", "lower", low=-math.inf, source="S03; Zhang 2010 (essay)")
 def exit_gap(record: Record) -> float | None:
     """Mean over leaves of the leaver's value less the mean of the members that day, before anybody leaves."""
     split = evaporation(record)

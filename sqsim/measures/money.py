@@ -29,13 +29,13 @@ def purchases(record: Record) -> float:
     return _total(record, "purchases")
 
 
-@record_measure("people", "higher")
+@record_measure("people", "higher", source="S33 (practitioners)")
 def leads(record: Record) -> float:
     """Leads: people who were ever members; even those who left can be asked in person to buy."""
     return float(_leads(record))
 
 
-@record_measure("share", "higher", high=1.0)
+@record_measure("share", "higher", high=1.0, source="S33 (practitioners)")
 def buyers_share(record: Record) -> float | None:
     """Share of all who were ever members who bought something (转化)."""
     return ratio(_total(record, "first_purchases"), _leads(record))
@@ -47,31 +47,31 @@ def repeat_purchase_share(record: Record) -> float | None:
     return ratio(_total(record, "purchases") - _total(record, "first_purchases"), _total(record, "purchases"))
 
 
-@record_measure("yuan", "lower")
+@record_measure("yuan", "lower", source="S34 (practitioners)")
 def spend(record: Record) -> float:
     """Money spent: what the community costs anyway, and what its policies cost."""
     return _total(record, "spend")
 
 
-@record_measure("hours", "lower")
+@record_measure("hours", "lower", source="S34 (practitioners)")
 def operator_hours(record: Record) -> float:
     """Hours of the operators' work: what the community takes anyway, and what its policies take."""
     return _total(record, "operator_hours")
 
 
-@record_measure("yuan", "higher", low=-math.inf)
+@record_measure("yuan", "higher", low=-math.inf, source="S34 (practitioners)")
 def net(record: Record) -> float:
     """Fees and sales less spend."""
     return _net(record)
 
 
-@record_measure("1", "higher", low=-1.0)
+@record_measure("1", "higher", low=-1.0, source="S34 (practitioners)")
 def return_on_spend(record: Record) -> float | None:
     """Fees and sales less spend, over spend (ROI); None where nothing is spent."""
     return ratio(_net(record), _total(record, "spend"))
 
 
-@record_measure("value × messages per hour", "higher")
+@record_measure("value × messages per hour", "higher", source="S34 (practitioners)")
 def worth_per_operator_hour(record: Record) -> float | None:
     """Useful messages by members, weighted by their authors' value, an hour of the operator's work."""
     return ratio(_total(record, "useful_value_sum"), _total(record, "operator_hours"))

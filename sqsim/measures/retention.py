@@ -30,13 +30,13 @@ def retention_curve(table: EventTable, last: int = 90) -> FloatArray:
     return curve
 
 
-@event_measure("share", "higher", high=1.0)
+@event_measure("share", "higher", high=1.0, source="S35 (practitioners)")
 def retention_14(table: EventTable) -> float | None:
     """Share of joiners who post again on a day 14 or more days after joining; joiners of the last 14 days left out."""
     return _retention(table, 14)
 
 
-@event_measure("share", "higher", high=1.0)
+@event_measure("share", "higher", high=1.0, source="S35 (practitioners)")
 def retention_30(table: EventTable) -> float | None:
     """Share of joiners who post again on a day 30 or more days after joining; joiners of the last 30 days left out."""
     return _retention(table, 30)

@@ -51,7 +51,7 @@ def role_lurkers(table: EventTable) -> float | None:
     return ratio(float(lurking[members].sum()), len(members))
 
 
-@event_measure("share", high=1.0, source=SOURCE)
+@event_measure("share", high=1.0, source="S15, S49 (practitioners)")
 def role_magnets(table: EventTable) -> float | None:
     """Magnets: the fewest people to whom half of the addressed messages go, as a share of all who were ever members."""
     if not table.addressees_known:

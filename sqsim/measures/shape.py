@@ -13,7 +13,7 @@ from sqsim.measures.speaking import speaking
 from sqsim.measures.ties import WINDOW, ties
 
 
-@event_measure("share", "lower", high=1.0, source="Freeman 1978")
+@event_measure("share", "lower", high=1.0, source="Freeman 1978; S14")
 def centralisation(table: EventTable) -> float | None:
     """How far ties lead to one person: Σ(most ties − ties) / ((n − 1)(n − 2)) over those with a tie; 1 is a star."""
     if not table.addressees_known:

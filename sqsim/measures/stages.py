@@ -72,7 +72,7 @@ def _reaches(daily: npt.NDArray[np.float64], part: int, whole: int) -> BoolArray
     return reaches
 
 
-@event_measure("stages", high=float(len(STAGES)))
+@event_measure("stages", high=float(len(STAGES)), source="S01 (practitioners)")
 def stage_count(table: EventTable) -> float:
     """Number of different stages gone through."""
     return float(len(stages(speaking(table).daily)))
@@ -85,7 +85,7 @@ def _days_in(stage: str) -> Measure:
 
     days_in.__name__ = f"{stage}_days"
     days_in.__doc__ = f"Days in the stage {stage}, 0 where it does not occur; None without any message."
-    return event_measure("days")(days_in)
+    return event_measure("days", source=f"{'S02' if stage == 'buffer' else 'S01'} (practitioners)")(days_in)
 
 
 STAGE_DAYS = tuple(_days_in(stage) for stage in STAGES)

@@ -60,7 +60,7 @@ def ties(table: EventTable) -> Ties:
     )
 
 
-@event_measure("ties per person", "higher")
+@event_measure("ties per person", "higher", source="S16 (practitioners)")
 def ties_per_member(table: EventTable) -> float | None:
     """Ties a person has: mean over those who spoke or were addressed in a window of 30 days, then over windows."""
     if not table.addressees_known:

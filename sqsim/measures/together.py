@@ -10,13 +10,13 @@ from sqsim.world.record import Record
 MONTH = 30  # days
 
 
-@record_measure("share", "higher", high=1.0)
+@record_measure("share", "higher", high=1.0, source="S17 (practitioners)")
 def culture_end(record: Record) -> float | None:
     """Mean share of the members in the group's way of talking, at the end of the last day."""
     return float(record.series["culture"][-1]) if record.series["members"][-1] > 0 else None
 
 
-@record_measure("share", "higher", high=1.0)
+@record_measure("share", "higher", high=1.0, source="S47 (practitioners)")
 def check_in_share(record: Record) -> float | None:
     """Share of visits on which the visitor kept the daily record of a common goal."""
     return ratio(math.fsum(record.series["check_ins"]), math.fsum(record.series["visitors"]))

@@ -33,7 +33,7 @@ def top_decile_value(record: Record) -> float | None:
     return ratio(math.fsum(value[:top]), top)
 
 
-@record_measure("share", high=1.0)
+@record_measure("share", high=1.0, source="S07 (practitioners)")
 def muted_share(record: Record) -> float | None:
     """Share of the members at the end who have switched the group's notices off."""
     return ratio(float(record.series["muted"][-1]), float(record.series["members"][-1]))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import numpy as np
-
 from sqsim.levers import FloatArray, Observation
 from sqsim.policies.costs import Costs
 from sqsim.policies.policy import BoolArray, Policy
@@ -40,5 +38,4 @@ class Charter(Policy):
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The work, as long as there are members to tell."""
         unchanged = self.focus == self.breadth == self.positioning == 0.0
-        hours = 0.0 if unchanged else self.hours_per_week / 7.0
-        return Costs(np.zeros(active.size), np.where(active & (series["members"] > 0), hours, 0.0))
+        return Costs.weekly(series, active, hours=0.0 if unchanged else self.hours_per_week)

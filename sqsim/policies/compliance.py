@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import numpy as np
-
 from sqsim.levers import FloatArray, Observation
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
@@ -32,8 +30,7 @@ class Compliance(Policy):
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The work, as long as there is a group to close."""
-        hours = 0.0 if self.share == 0.0 else self.hours_per_week / 7.0
-        return Costs(np.zeros(active.size), np.where(active & (series["members"] > 0), hours, 0.0))
+        return Costs.weekly(series, active, hours=self.hours_per_week if self.share > 0.0 else 0.0)
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
         """What is left of the hazard that the platform closes the group."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import numpy as np
-
 from sqsim.levers import FloatArray, Observation
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
@@ -44,8 +42,7 @@ class Copying(Policy):
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The work in the further rooms, as long as there is a community."""
-        hours = (self.rooms - 1) * self.hours_per_room / 7.0
-        return Costs(np.zeros(active.size), np.where(active & (series["members"] > 0), hours, 0.0))
+        return Costs.weekly(series, active, hours=(self.rooms - 1) * self.hours_per_room)
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
         """How many find room."""

@@ -28,8 +28,8 @@ class Costs:
         cls, series: Mapping[str, FloatArray], active: NDArray[np.bool_], money: float = 0.0, hours: float = 0.0
     ) -> Costs:
         """So much money and so many hours a week, on active days on which there are members."""
-        there = np.where(active & (series["members"] > 0), 1.0 / 7.0, 0.0)
-        return cls(there * money, there * hours)
+        there = active & (series["members"] > 0)
+        return cls(np.where(there, money / 7.0, 0.0), np.where(there, hours / 7.0, 0.0))
 
     def __add__(self, other: Costs) -> Costs:
         return Costs(self.money + other.money, self.hours + other.hours)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import numpy as np
-
 from sqsim.levers import FloatArray, Observation
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
@@ -42,8 +40,7 @@ class MemberModerators(Policy):
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The care, as long as there is a community."""
-        hours = self.people * self.care * self.hours_of_care / 7.0
-        return Costs(np.zeros(active.size), np.where(active & (series["members"] > 0), hours, 0.0))
+        return Costs.weekly(series, active, hours=self.people * self.care * self.hours_of_care)
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
         """What the care takes."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import numpy as np
-
 from sqsim.levers import FloatArray, Observation
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
@@ -32,8 +30,7 @@ class OwnerActivity(Policy):
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The work of the messages he means to write, as long as there is a community."""
-        hours = self.messages * self.minutes_per_message / 60.0
-        return Costs(np.zeros(active.size), np.where(active & (series["members"] > 0), hours, 0.0))
+        return Costs.weekly(series, active, hours=7.0 * self.messages * self.minutes_per_message / 60.0)
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
         """What it asks of him."""

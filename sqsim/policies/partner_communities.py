@@ -34,8 +34,7 @@ class PartnerCommunities(Policy):
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The work, as long as there are members to offer in exchange."""
-        hours = 0.0 if self.reach == 0.0 else self.hours_per_week / 7.0
-        return Costs(np.zeros(active.size), np.where(active & (series["members"] > 0), hours, 0.0))
+        return Costs.weekly(series, active, hours=self.hours_per_week if self.reach > 0.0 else 0.0)
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
         """How often one who fits fully hears of it."""

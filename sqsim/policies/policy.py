@@ -29,7 +29,7 @@ class Policy(Settings):
 
     kind: ClassVar[str]
     about: ClassVar[str]
-    neutral_settings: ClassVar[Mapping[str, Any]]
+    neutral_settings: ClassVar[Mapping[str, Any]] = {}
     adaptive: ClassVar[bool] = False
     assigns_rooms: ClassVar[bool] = False
 
@@ -58,6 +58,12 @@ class Policy(Settings):
     def label(self) -> str:
         """The name by which it is addressed: its id, else its kind."""
         return self.id or self.kind
+
+    @property
+    def is_off(self) -> bool:
+        """Whether its settings are the neutral ones: it changes nothing, costs nothing, and takes no part in a run."""
+        neutral = self.neutral_settings
+        return len(neutral) > 0 and all(getattr(self, name) == value for name, value in neutral.items())
 
     @property
     def rooms_needed(self) -> int:

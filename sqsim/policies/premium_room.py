@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import numpy as np
-
 from sqsim.levers import FloatArray, Observation
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd, share
@@ -38,8 +36,7 @@ class PremiumRoom(Policy):
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The work for the room, as long as there is a community."""
-        hours = 0.0 if self.invited == 0.0 else self.hours_per_week / 7.0
-        return Costs(np.zeros(active.size), np.where(active & (series["members"] > 0), hours, 0.0))
+        return Costs.weekly(series, active, hours=self.hours_per_week if self.invited > 0.0 else 0.0)
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
         """Who would not pay."""

@@ -116,9 +116,9 @@ def policy_type(kind: object, beside: Mapping[str, type[Policy]] = MappingProxyT
     if isinstance(kind, str) and kind in at_hand:  # Looking for other packages takes time.
         return at_hand[kind]
     known = {**beside, **policy_types()}
+    expected = f"one of the {len(known)} that `sqsim policies` lists"  # too many for a message
     if kind is None:
-        raise InputError("is missing", expected="one of " + ", ".join(sorted(known)))
+        raise InputError("is missing", expected=expected)
     if not isinstance(kind, str) or kind not in known:
-        expected = "one of " + ", ".join(sorted(known))
         raise InputError("{value} is not a known policy", value=kind, expected=expected, nearest=nearest(kind, known))
     return known[kind]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import numpy as np
-
 from sqsim.levers import FloatArray, Observation
 from sqsim.policies.costs import Costs
 from sqsim.policies.crowd import Crowd
@@ -69,5 +67,4 @@ class Rules(Policy):
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The work of keeping rules, as long as there are members to keep them."""
         absent = self.visibility == self.strictness == self.consent == 0.0
-        hours = 0.0 if absent else self.hours_per_week / 7.0
-        return Costs(np.zeros(active.size), np.where(active & (series["members"] > 0), hours, 0.0))
+        return Costs.weekly(series, active, hours=0.0 if absent else self.hours_per_week)

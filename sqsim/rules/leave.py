@@ -112,12 +112,6 @@ def renewal_chance(p: LeaveParameters, missed: float, price: float, willingness:
 
 
 @compiled
-def chance(hazard: float) -> float:
-    """Chance of an event of that hazard within the day: 1 − e^(−hazard)."""
-    return 1.0 - math.exp(-hazard)
-
-
-@compiled
 def perceived_level(p: LeaveParameters, level: float, quality: float) -> float:
     """Perceived level after a day of useful messages of that mean quality: an exponential mean over level_memory."""
     return level + (quality - level) / p.level_memory

@@ -126,12 +126,6 @@ def renown_hazard(p: RecruitParameters, public_view: float, buzz_now: float) -> 
 
 
 @compiled
-def meeting_chance(hazard: float) -> float:
-    """Chance to meet the community today: 1 − exp(−hazard)."""
-    return 1.0 - math.exp(-hazard)
-
-
-@compiled
 def motive_served(
     motive: int, level: float, friends_inside: float, positioning: float, owner_talk: float, buzz_now: float
 ) -> float:

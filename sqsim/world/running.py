@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sqsim.rules.feel import satisfaction_without_visit
+from sqsim.rules.feel import satisfaction_without_visit, standing
 from sqsim.rules.recruit import buzz
 from sqsim.rules.tire import kept_commitment, kept_novelty
 from sqsim.world.columns.day import run_days
@@ -86,15 +86,15 @@ def run_already(world: World, scenario: Scenario, population: Population, seed: 
     """
     running = scenario.community.running
     assert running is not None
-    levers = lever_table(scenario.model_copy(update={"policies": ()}), None, -1, TRIAL)
+    lever = lever_table(scenario.model_copy(update={"policies": ()}), last=1)  # what holds today held in these weeks
     luck = draw_past_luck(len(population.people), seed, replicate)
     heard_of = buzz(world.parameters[0], running.messages_a_day)
-    members = draw_members(running, population, world.parameters, levers[0], heard_of, luck)
-    past = Past(running, members, luck, levers[:1], world, _held_still(world))
+    members = draw_members(running, population, world.parameters, lever[0], heard_of, luck)
+    past = Past(running, members, luck, lever, world, _held_still(world))
     _gather(past)
     day = past.live(-LIVED, FIRST_WEEKS)
     for trial, gain in enumerate(GAINS):
-        _adjust(world, running, _tried(past.morning(), levers[1:], trial), gain)
+        _adjust(world, running, _tried(past.morning(), np.repeat(lever, TRIAL), trial), gain)
         day = past.live(day, BETWEEN)
     return past.morning()
 
@@ -144,7 +144,10 @@ def _remember(world: World, past: Past) -> None:
     kept = satisfaction_without_visit(p, 1.0) ** idle_days
     typical = people["satisfaction"][person[members.following]].mean()
     people["satisfaction"][person[idle]] = typical * kept[idle]
-    people["messages_sent"][person] = np.where(idle & (luck.spoke < 0.5), np.maximum(sent, 1), sent)
+    sent = np.where(idle & (luck.spoke < 0.5), np.maximum(sent, 1), sent)
+    people["messages_sent"][person] = sent
+    people["first_spoke"][person] = np.where(sent > 0, np.maximum(people["first_spoke"][person], -tenure), NEVER)
+    people["standing"][person] *= 1.0 - standing(p, 1.0, 0.0) ** tenure  # of one who began with none
     spoke = world.pulses["last_spoke"]
     spoke[person] = np.where(spoke[person] < -tenure, NEVER, spoke[person])
 
@@ -152,7 +155,7 @@ def _remember(world: World, past: Past) -> None:
 def _tried(world: World, levers: Array, trial: int) -> tuple[float, float]:
     """Messages and members who write, a day, in a trial fortnight from a morning on."""
     world.setting["replicate"] = (world.setting["replicate"] ^ TRIAL_LUCK) + trial
-    series, levers = np.zeros(TRIAL, DAY), levers.copy()
+    series = np.zeros(TRIAL, DAY)
     levers["advertising"] += world.setting["walk_ins"]
     _run(world, levers, 0, series)
     return float(series["messages"].mean()), float(series["active_members"].mean())

@@ -27,7 +27,7 @@ def lever_table(
     series = observation.series if observation is not None else {}
     if scenario.adaptive and end - first > 1:
         raise ValueError("a scenario with adaptive policies gives its levers one day at a time")
-    policies = scenario.ordered_policies
+    policies = scenario.working_policies
     turns = turning_days(scenario.community)
     baselines = [baseline_effects(scenario.community, day) for day in turns]
     known: dict[tuple[Any, ...], _Row] = {}  # Most days are like another.

@@ -101,7 +101,7 @@ class Scenario(Settings):
     @property
     def adaptive(self) -> bool:
         """Whether a policy reacts to what happens, so that its levers cannot be known beforehand."""
-        return any(policy.adaptive for policy in self.policies)
+        return any(policy.adaptive and not policy.is_off for policy in self.policies)
 
     @property
     def rooms(self) -> int:
@@ -112,7 +112,12 @@ class Scenario(Settings):
     @property
     def ordered_policies(self) -> tuple[Policy, ...]:
         """The policies in canonical order (kind, then settings), in which their effects combine."""
-        return tuple(sorted(self.policies, key=lambda policy: policy.canonical()))
+        return tuple(sorted(self.policies, key=Policy.canonical))
+
+    @property
+    def working_policies(self) -> tuple[Policy, ...]:
+        """Those of the policies, in canonical order, that are not off."""
+        return tuple(sorted((policy for policy in self.policies if not policy.is_off), key=Policy.canonical))
 
     def weekday(self, day: int) -> int:
         """The weekday of a day, 0 Monday to 6."""

@@ -45,7 +45,7 @@ def running_costs(scenario: Scenario, series: Mapping[str, FloatArray]) -> Costs
     known["weekday"] = ((days + first) % 7).astype(np.float64)
     known["outside"] = scenario.population.people - known["members"]
     total = Costs.none(days.size)
-    for policy in scenario.ordered_policies:
+    for policy in scenario.working_policies:
         until = scenario.days if policy.until_day is None else policy.until_day
         total += policy.costs(known, (days >= policy.from_day) & (days < until))
     return total

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sqsim.policies.policy import Policy
-from sqsim.policies.registry import policy_types
+from sqsim.policies.registry import ALL_POLICIES, policy_types
 from sqsim.policies.setting import setting
 from sqsim.world.scenario import Scenario
 
@@ -116,8 +116,6 @@ def fragile() -> Scenario:
 
 def coming_and_going() -> Scenario:
     """People brought in, hired, paid for, pruned and lured away, under a charter that changes, until a planned end."""
-    from sqsim.policies.registry import policy_types
-
     kinds = policy_types()
     policies = (
         kinds["seed_members"](number=15, chosen="friends", from_day=2),
@@ -169,8 +167,6 @@ def market() -> Scenario:
 
 def steered() -> Scenario:
     """Rooms that are divided, copied and topped by a premium one, meetings, and policies that react; a lone admin."""
-    from sqsim.policies.registry import policy_types
-
     kinds = policy_types()
     policies = (
         kinds["segmentation"](by="topic", rooms=2, until_day=20),
@@ -201,8 +197,6 @@ def steered() -> Scenario:
 
 def taken_over() -> Scenario:
     """A group that runs already, in two rooms, under a gate and an evening of sharing from today on."""
-    from sqsim.policies.registry import policy_types
-
     kinds = policy_types()
     return Scenario.model_validate(
         {
@@ -223,8 +217,6 @@ def taken_over() -> Scenario:
 
 def tended() -> Scenario:
     """Talk, content, culture and incentives: all their policies at once, and guests who have the slot to themselves."""
-    from sqsim.policies.registry import policy_types
-
     kinds = policy_types()
     weekly = {"welcome": {"until_day": 80}, "own_offers": {"from_day": 30}, "chat_deletion": {"share": 0.1}}
     weekly |= {"red_packets": {"yuan": 60.0, "days": ("wed", "sun")}, "check_in": {"presence": 1.0, "until_day": 90}}
@@ -249,6 +241,19 @@ def tended() -> Scenario:
     )  # fmt: skip
 
 
+def everything() -> Scenario:
+    """Every policy there is at once, as it comes; a new one joins by itself."""
+    return Scenario.model_validate(
+        {
+            "name": "everything",
+            "days": 120,
+            "population": {"people": 240, "topics": 3, "graph": {"kind": "watts_strogatz", "neighbours": 8}},
+            "community": {"seed_members": 70, "subculture": 0.3, "outside_offers": 2.0, "platform_hazard": 1e-4},
+            "policies": tuple(policy() for policy in ALL_POLICIES),
+        }
+    )
+
+
 WORLDS = {
     "gated": gated,
     "roomy": roomy,
@@ -258,5 +263,6 @@ WORLDS = {
     "steered": steered,
     "taken_over": taken_over,
     "tended": tended,
+    "everything": everything,
 }
 SEEDS = (3, 4)

@@ -96,7 +96,7 @@ BAD_TEXTS = {
         "policies = [1]",
         "policies: [1] is of the wrong type; expected tables headed [[policies]]",
     ),
-    "policy without kind": (POLICY + "level = 0.3", "policies[0].kind: is missing; expected one of advertising"),
+    "policy without kind": (POLICY + "level = 0.3", "policies[0].kind: is missing; expected one of the "),
     "unknown policy": (
         POLICY + 'kind = "entry_treshold"',
         'policies[0].kind: "entry_treshold" is not a known policy; expected',

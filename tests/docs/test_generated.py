@@ -2,14 +2,19 @@
 
 import importlib.util
 import re
+import shlex
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import sqsim
+from sqsim.cases import list_cases
+from sqsim.cli.sources import worlds_from
 from sqsim.measures import STAGES
 from sqsim.rules.parameters import Parameters
+from sqsim.studies.compare import compare
+from sqsim.studies.portfolio import portfolio
 from sqsim.world import state
 from sqsim.world.scenario import Community, Scenario
 from sqsim.world.version import MODEL_VERSION
@@ -20,14 +25,15 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 LARGEST_PICTURE = 200_000
 
 
-def load_generator():
-    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+def load(name):
+    """One of the scripts beside the documents."""
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-generate = load_generator()
+generate, carriers = load("generate"), load("carriers")
 
 
 @pytest.mark.parametrize("name", generate.DOCUMENTS)
@@ -70,7 +76,7 @@ def test_the_glossary_speaks_of_names_there_are():
     known = {field.name for field in fields(Parameters)} | set(STAGES) | set(sqsim.load_case("open").document())
     known |= {lever.name for lever in sqsim.ALL_LEVERS} | {measure.name for measure in sqsim.ALL_MEASURES}
     known |= {policy.kind for policy in sqsim.ALL_POLICIES} | set(Community.model_fields)
-    known |= {"code", "study-group", "compare", "observe"}
+    known |= {*list_cases(), compare.__name__, sqsim.observe.__name__, portfolio.__name__, "code"}
     used = re.findall(r"`([^`]+)`", (DOCS / "glossary.md").read_text(encoding="utf-8"))
     assert used
     assert set(used) <= known
@@ -80,6 +86,22 @@ def test_every_system_of_the_documents_has_its_line():
     text = (DOCS / "glossary.md").read_text(encoding="utf-8")
     ids = set(re.findall(r"^\| ([SC]\d+) \|", text, re.MULTILINE))
     assert ids == {f"S{i:02d}" for i in range(1, 51) if i != 38} | {f"C{i}" for i in range(1, 8)}
+
+
+def test_every_system_has_a_carrier():
+    assert set(carriers.systems()) - set(carriers.carriers()) == set()
+
+
+@pytest.mark.parametrize("system", carriers.systems())
+def test_a_system_is_shown_by_a_command_that_is_understood(system):
+    program, *words = shlex.split(carriers.shown_by(carriers.carriers()[system]).strip("`"))
+    if program == "python":
+        assert (ROOT / words[0]).is_file()
+        return
+    command, case, *alternative = words
+    assert (program, command, alternative[:1]) in [("sqsim", "run", []), ("sqsim", "compare", ["--alt"])]
+    worlds = list(worlds_from(case, [], alternative[1:], None, None).values())
+    assert all(world != worlds[0] for world in worlds[1:])
 
 
 def test_outputs_in_the_readme_come_from_this_model():

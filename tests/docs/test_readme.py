@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sqsim.policies import ALL_POLICIES
 from tests.cli.shell import sqsim
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +57,10 @@ def test_commands_work_in_the_order_shown(folder, monkeypatch):
         said = sqsim(*words[1:], *SMALLER.get(words[1], []))
         assert said.status == 0, f"{' '.join(words)}: {said.err}"
         assert said.out.strip()
+
+
+def test_all_policies_are_counted():
+    assert f"There are {len(ALL_POLICIES)} policies" in README
 
 
 def test_other_commands_are_there():

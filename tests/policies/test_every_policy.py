@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from sqsim.levers import Observation, combine
 from sqsim.policies import ALL_POLICIES, Crowd
-from sqsim.world.scenario import Community, baseline_effects
+from sqsim.world.scenario import Community, Scenario, baseline_effects
 
 each_policy = pytest.mark.parametrize("policy", ALL_POLICIES, ids=lambda policy: policy.kind)
 DAYS = 14
@@ -75,6 +75,14 @@ def test_costs_are_finite_never_negative_and_only_on_active_days(policy):
 def test_neutral_settings_cost_nothing(policy):
     costs = policy(**policy.neutral_settings).costs(SERIES, np.ones(DAYS, dtype=bool))
     assert not costs.money.any() and not costs.hours.any()
+
+
+@each_policy
+def test_at_neutral_settings_it_is_off_and_takes_no_part_in_a_run(policy):
+    off = Scenario(policies=(policy(**policy.neutral_settings),))
+    assert off.working_policies == () and not off.adaptive
+    on = Scenario(policies=(policy(),))
+    assert on.working_policies == on.policies and on.adaptive == policy.adaptive
 
 
 @each_policy

@@ -5,13 +5,13 @@ from math import exp
 import numpy as np
 import pytest
 
+from experiments.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, limit
 from sqsim.policies import Selling
 from sqsim.rules.buy import buying_chance, repeat_readiness, sale_noticed
 from sqsim.rules.feel import LEARNING, SERVICE
 from sqsim.rules.parameters import Parameters
 from sqsim.world.simulate import simulate
 from sqsim.world.state import LEFT, NEVER
-from tests.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, limit
 
 EVERY_DAY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FULL_TRUST = {"trust_follow": 1, "trust_promotion": 0, "need": 0}

@@ -5,6 +5,7 @@ from math import log
 import numpy as np
 import pytest
 
+from experiments.theory.limits import FAITHFUL, MUTE, STAYING, UNHEARD_OF, WELCOMED, limit
 from sqsim.draws import BRINGING_IN, uniform
 from sqsim.policies import (
     EntryRitual,
@@ -18,7 +19,6 @@ from sqsim.policies import (
 from sqsim.world.population import draw_population
 from sqsim.world.record import ADVERTISEMENT, BROUGHT_IN, FRIEND, JOIN, REFERRAL
 from sqsim.world.simulate import simulate
-from tests.theory.limits import FAITHFUL, MUTE, STAYING, UNHEARD_OF, WELCOMED, limit
 
 QUIET = (MUTE, STAYING, FAITHFUL, UNHEARD_OF)
 RING = {"kind": "watts_strogatz", "neighbours": 6, "rewire": 0.1}

@@ -4,8 +4,8 @@ from math import exp
 
 import numpy as np
 import pytest
-from tests.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, WELCOMED, limit
 
+from experiments.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, WELCOMED, limit
 from sqsim.policies import Charter, Compliance, PlannedLife, Pruning
 from sqsim.world.population import draw_population
 from sqsim.world.record import GROUP_CLOSED, JOIN, PRUNED

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 import sqsim
+from experiments.theory.limits import limit
 from sqsim.levers import WEEKDAYS
 from sqsim.policies import ScheduledSharing
-from tests.theory.limits import limit
 
 WEAR, RECOVERY, DAYS = 0.2, 50.0, 30
 

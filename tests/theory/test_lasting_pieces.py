@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from experiments.theory.limits import ALIKE, FAITHFUL, MUTE, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 from sqsim.policies import ContentOutput, Digest
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
-from tests.theory.limits import ALIKE, FAITHFUL, MUTE, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 
 ONLY_INFORMATION = {
     "adaptation": 1, "weight_information": 1, "weight_closeness": 0, "weight_belonging": 0, "weight_recognition": 0,

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 import sqsim
+from experiments.theory.limits import ALIKE, FAITHFUL, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 from sqsim.world.scenario import changed
 from sqsim.world.simulate import simulate
-from tests.theory.limits import ALIKE, FAITHFUL, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 
 
 def test_talk_of_late_counts_messages_by_their_authors_charisma():

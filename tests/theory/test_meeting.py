@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from tests.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, limit
 
+from experiments.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, limit
 from sqsim.policies import OfflineMeetings
 from sqsim.world.simulate import simulate
 

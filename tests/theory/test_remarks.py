@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from experiments.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, TIRELESS, UNHEARD_OF, VISITING, limit
 from sqsim.levers import WEEKDAYS
 from sqsim.policies import CheckIn, RedPackets
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
-from tests.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, TIRELESS, UNHEARD_OF, VISITING, limit
 
 PEOPLE, DAYS = 401, 40
 STILL = (ALIKE, FAITHFUL, STAYING, UNHEARD_OF, MUTE, TIRELESS)

@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from sqsim.policies import Advertising, StickyTool
-from sqsim.world.simulate import simulate
-from tests.theory.limits import (
+from experiments.theory.limits import (
     ALIKE,
     FAITHFUL,
     MUTE,
@@ -16,6 +14,8 @@ from tests.theory.limits import (
     WELCOMED,
     limit,
 )  # fmt: skip
+from sqsim.policies import Advertising, StickyTool
+from sqsim.world.simulate import simulate
 
 DAYS = 40
 HERE = (ALIKE, VISITING, FAITHFUL, STAYING, UNHEARD_OF)

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from experiments.theory.limits import ALIKE, FAITHFUL, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 from sqsim.rules.feel import SERVICE
 from sqsim.world.simulate import simulate
 from sqsim.world.state import OWNER
-from tests.theory.limits import ALIKE, FAITHFUL, ONE_MESSAGE, STAYING, UNHEARD_OF, VISITING, limit
 
 PEOPLE, DAYS = 201, 30
 ALL_USEFUL = {"useful_base": 1, "useful_value": 0, "focus_floor": 1, "rules_guidance": 0, "event_useful": 0}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqsim.draws import BRINGING_IN, MEETING
 from sqsim.world.agents.rooms import assign_room, move_in
 from sqsim.world.agents.ties import Exchange, merge_exchanges
-from sqsim.world.record import ADVERTISEMENT, BROUGHT_IN, EVENT, FOUNDER, FRIEND, JOIN, REFERRAL, RENOWN
+from sqsim.world.columns.recruit import channel
+from sqsim.world.record import BROUGHT_IN, FOUNDER, JOIN, REFERRAL
 from sqsim.world.state import EXPELLED, LEFT, MEMBER, NEVER, OWNER
 
 if TYPE_CHECKING:
@@ -34,24 +35,14 @@ def recruit(model: CommunityModel) -> list[Applicant]:
             continue
         friends, referred, advertising = who.friend_hazard(), who.referral_hazard(), who.advertising_hazard()
         hazard = friends + referred + advertising + renown
-        chance = rules.meeting_chance(hazard * parameters.return_interest if who.status == LEFT else hazard)
         u = model.uniforms(MEETING, who.person)
-        if u[0] >= chance or u[1] >= rules.application_chance(who.joining_gain()):
+        if not rules.happens(hazard * parameters.return_interest if who.status == LEFT else hazard, u[0]):
+            continue
+        if u[1] >= rules.application_chance(who.joining_gain()):
             continue
         who.channel = channel(u[2] * hazard, friends, referred, advertising, lever.event_signal)
         applicants.append((who, u[3]))
     return applicants
-
-
-def channel(point: float, friends: float, referred: float, advertising: float, event: float) -> int:
-    """Through what an applicant met the community: the part of the hazard in which `point` falls."""
-    if point < friends:
-        return FRIEND
-    if point < friends + referred:
-        return REFERRAL
-    if point < friends + referred + advertising:
-        return EVENT if event > 0.0 else ADVERTISEMENT
-    return RENOWN
 
 
 def admit(model: CommunityModel, applicants: list[Applicant]) -> list[Member]:
@@ -115,16 +106,14 @@ def welcome_in(model: CommunityModel, entrants: list[Member], founding: bool = F
         who.silenced_until, who.offences, who.replies, who.addressed = 0, 0, 0, 0
         who.satisfaction, who.energy = model.parameters.initial_satisfaction, rules.initial_energy()
         who.novelty, who.shortfall, who.circle_talk, who.slot_habit, who.commitment = 1.0, 0.0, 0.0, 0.0, 0.0
-        who.streak, who.standing, who.culture, who.read_until = 0, 0.0, 0.0, 0.0
+        who.streak, who.standing, who.culture, who.read_until, who.premium_until = 0, 0.0, 0.0, 0.0, 0
         if founding:
             who.channel, who.culture = FOUNDER, model.spec.community.subculture
         elif who.channel != BROUGHT_IN:
             who.commitment = who.entry_commitment()
             who.paid_until = rules.paid_until(day, lever.term)
             today.fees += lever.price
-        who.standing, who.premium_until = 0.0, 0
         move_in(model, who, assign_room(model, who))
-        who.morning_energy = who.energy
         model.community.members += 1
         today.joins += 1
         today.joins_referred += who.channel == REFERRAL

@@ -109,7 +109,7 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
     if engaged:
         if u[0] < who.lapse_chance():
             who.engaged, who.idle_since = 0, model.day
-    elif u[0] < rules.chance(who.return_hazard()):
+    elif rules.happens(who.return_hazard(), u[0]):
         who.engaged, who.muted = 1, 0
     return parts(model, who, room, u[1], u[2], u[3])
 
@@ -133,14 +133,14 @@ def parts(model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_
     """Mute, be removed, leave or not renew; returns how the member leaves, NOBODY if he stays."""
     rules, lever, day = model.rules, model.lever, model.day
     load = rules.reading_load(room.volume, who.tolerance)
-    if who.muted == 0 and u_mute < rules.chance(who.mute_hazard(load)):
+    if who.muted == 0 and rules.happens(who.mute_hazard(load), u_mute):
         who.muted = 1
     who.shortfall = rules.shortfall(who.aspiration(), who.satisfaction, who.commitment)
     if who.offences >= model.parameters.last_offence:
         return REMOVED_BY_MODERATOR
     if not who.engaged and rules.is_pruned(day - who.idle_since, day - who.visited_day, lever.prune_after):
         return PRUNED
-    if u_leave < rules.chance(who.leave_hazard()):
+    if rules.happens(who.leave_hazard(), u_leave):
         return LEAVE_SILENCED if day < who.silenced_until else LEAVE_OWN_WILL
     if day + 1 >= who.paid_until:
         if lever.price > 0.0 and u_renew >= who.renewal_chance():

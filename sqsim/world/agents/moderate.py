@@ -39,8 +39,9 @@ def moderate(model: CommunityModel) -> None:
         elif message.kind == CHAT:
             chance = chat
         else:
+            newcomer = message.author >= 0 and model.people[message.author].is_newcomer
             chance = rules.mistaken_removal(
-                read, lever.enforcement, lever.rule_strictness, lever.enforcement_error, by_newcomer(model, message)
+                read, lever.enforcement, lever.rule_strictness, lever.enforcement_error, newcomer
             )
         if chance <= 0.0:
             continue
@@ -77,13 +78,6 @@ def tire_moderators(model: CommunityModel, workload: float) -> None:
         community.moderator_energy = rules.moderator_energy(community.moderator_energy, workload, care)
     else:
         owner.energy = rules.administrator_energy(owner.energy, workload)
-
-
-def by_newcomer(model: CommunityModel, message: Message) -> bool:
-    """Whether the author is a member who joined of late."""
-    if message.author < 0:
-        return False
-    return bool(model.day - model.people[message.author].joined_day < model.parameters.newcomer_days)
 
 
 def sanction(model: CommunityModel, message: Message) -> None:

@@ -19,7 +19,7 @@ def sell(model: CommunityModel, heard: list[RoomHeard]) -> None:
     for who in model.people:
         if who.person == OWNER or who.joined_day < 0 or who.status == EXPELLED:
             continue
-        visits = who.is_member and who.visiting == 1
+        visits = who.is_member and who.visiting > 0
         visitors += visits
         if model.day - who.bought_day < model.parameters.repeat_days:
             continue

@@ -69,7 +69,7 @@ def welcome_in(
         who.silenced_until, who.offences, who.replies, who.addressed = 0, 0, 0, 0
         who.satisfaction, who.energy, who.novelty, who.shortfall = p.initial_satisfaction, initial_energy(), 1.0, 0.0
         who.circle_talk, who.slot_habit, who.commitment = 0.0, 0.0, 0.0
-        who.streak, who.standing, who.culture, who.read_until = 0, 0.0, 0.0, 0.0
+        who.streak, who.standing, who.culture, who.read_until, who.premium_until = 0, 0.0, 0.0, 0.0, 0
         if founding:
             who.channel, who.culture = FOUNDER, w.setting[0].subculture
         elif who.channel != BROUGHT_IN:
@@ -78,9 +78,7 @@ def welcome_in(
             )
             who.paid_until = paid_until(day, lever.term)
             today.fees += lever.price
-        who.standing, who.premium_until = 0.0, 0
         move_in(w, i, assign_room(w, lever, i))
-        w.pulses[i].energy = who.energy
         community.members += 1
         today.joins += 1
         today.joins_referred += who.channel == REFERRAL

@@ -11,12 +11,13 @@ from sqsim.rules.close import closing_hazard, violation_share
 from sqsim.rules.host import guest_novelty
 from sqsim.rules.keep import pieces_made
 from sqsim.rules.leave import perceived_level
+from sqsim.rules.tire import kept_commitment, kept_novelty
 from sqsim.world.columns.admit import admit, welcome_in
 from sqsim.world.columns.bond import bond
 from sqsim.world.columns.bring_in import bring_in
 from sqsim.world.columns.charter import follow_charter
 from sqsim.world.columns.hear import Hearing, forget, gather
-from sqsim.world.columns.live import live
+from sqsim.world.columns.live import Kept, live
 from sqsim.world.columns.meet import meet
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.moderate import moderate
@@ -119,10 +120,11 @@ def evening(w: World, lever: Array, hearing: Hearing, day: int, leavers: Array, 
     hazard = closing_hazard(w.parameters[0], setting.platform_hazard, community.violations, lever.compliance)
     u = uniforms(setting.seed, setting.replicate, PLATFORM, day, 0, 0)
     closes = u[0] < hazard or lever.closing >= 0.5
+    kept = Kept(kept_novelty(w.parameters[0]), kept_commitment(w.parameters[0]))
     for i in range(w.people.shape[0]):
         if w.people[i].status != MEMBER:
             continue
-        kind = live(w, lever, hearing, day, i, closes, today)
+        kind = live(w, lever, hearing, day, i, kept, closes, today)
         if kind != NOBODY:
             leavers[count], how[count] = i, kind
             count += 1

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from sqsim.compiled import inlined
 from sqsim.rules.bond import felt_tie, tie_strength
 from sqsim.rules.listen import annoyance, attention_share, overload, shown, topic_worth
-from sqsim.rules.tire import contagious
 from sqsim.world.columns.hear import Hearing, first_above
 from sqsim.world.columns.ties import fade
 from sqsim.world.columns.world import Array, World
@@ -48,7 +47,7 @@ def look_around(w: World, i: int, day: int) -> Circle:
         tied = tie_strength(tie.given, tie.received)
         felt = felt_tie(p, tied, active)
         strength += felt
-        influence += tied * contagious(other.energy)
+        influence += tied * other.contagion
         if active:
             known += 1.0
             lively += felt

@@ -6,6 +6,8 @@ this morning; not on their evening. So members can be taken one by one without a
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqsim.compiled import inlined
 from sqsim.draws import ENGAGEMENT, uniforms
 from sqsim.rules.admit import paid_until
@@ -23,12 +25,13 @@ from sqsim.rules.feel import (
     satisfaction_without_visit,
     standing,
 )
+from sqsim.rules.hazard import chance, happens
 from sqsim.rules.keep import pieces_taken, pieces_worth
 from sqsim.rules.lapse import first_day_lapse, lapse_hazard
-from sqsim.rules.leave import aspiration, chance, is_pruned, leave_hazard, mute_hazard, renewal_chance, shortfall
+from sqsim.rules.leave import aspiration, is_pruned, leave_hazard, mute_hazard, renewal_chance, shortfall
 from sqsim.rules.listen import information, reading_load
 from sqsim.rules.return_ import recall_pull, return_hazard
-from sqsim.rules.tire import burnout, energy_after_demands, kept_commitment, kept_novelty, next_energy
+from sqsim.rules.tire import burnout, energy_after_demands, next_energy
 from sqsim.rules.trust import trust_after_visit
 from sqsim.rules.visit import learnt_habit
 from sqsim.world.columns.hear import Hearing
@@ -48,8 +51,15 @@ from sqsim.world.record import (
 from sqsim.world.state import OWNER
 
 
+class Kept(NamedTuple):
+    """Shares that a day leaves, the same for all."""
+
+    novelty: float
+    commitment: float
+
+
 @inlined
-def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: bool, today: Array) -> int:
+def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, kept: Kept, closes: bool, today: Array) -> int:
     """One member's evening; returns how he leaves, NOBODY if he stays."""
     p, setting, who, community = w.parameters[0], w.setting[0], w.people[i], w.community[0]
     age, visiting, engaged = float(day - who.joined_day), who.visiting > 0, who.engaged == 1
@@ -89,8 +99,8 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
     who.standing = standing(p, who.standing, useful_heard(w, i) if who.spoke > 0 else 0.0)
     if i == OWNER:
         who.energy = energy_after_demands(p, who.energy, float(community.asked))
-    who.novelty *= kept_novelty(p)
-    who.commitment *= kept_commitment(p)
+    who.novelty *= kept.novelty
+    who.commitment *= kept.commitment
     who.messages_sent += who.spoke
     tired = burnout(p, age, belongs)
     replied, mentions = who.addressed > 0, float(who.addressed)
@@ -108,7 +118,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, closes: boo
         idle = float(day - who.idle_since)
         recall = recall_pull(lever.recall, lever.recall_after, idle, who.charter_match)
         woken = return_hazard(p, idle, who.satisfaction, talk, mentions, community.event, recall, who.muted == 1, tired)
-        if u[0] < chance(woken):
+        if happens(woken, u[0]):
             who.engaged, who.muted = 1, 0
     return parts(w, lever, hearing, day, i, u[1], u[2], u[3], today)
 
@@ -175,7 +185,7 @@ def parts(
     p, who = w.parameters[0], w.people[i]
     room = w.rooms[who.room]
     load = reading_load(p, hearing.volume[who.room], who.tolerance)
-    if who.muted == 0 and u_mute < chance(mute_hazard(p, load, who.engaged == 0, who.satisfaction)):
+    if who.muted == 0 and happens(mute_hazard(p, load, who.engaged == 0, who.satisfaction), u_mute):
         who.muted = 1
     aspired = aspiration(p, who.value, room.level, lever.competition)
     who.shortfall = shortfall(aspired, who.satisfaction, who.commitment)
@@ -183,7 +193,7 @@ def parts(
         return REMOVED_BY_MODERATOR
     if who.engaged == 0 and is_pruned(day - who.idle_since, day - who.visited_day, lever.prune_after):
         return PRUNED
-    if u_leave < chance(leave_hazard(p, who.shortfall, who.visiting == 1, who.muted == 1)):
+    if happens(leave_hazard(p, who.shortfall, who.visiting == 1, who.muted == 1), u_leave):
         return LEAVE_SILENCED if day < who.silenced_until else LEAVE_OWN_WILL
     if day + 1 >= who.paid_until:
         if lever.price > 0.0 and u_renew >= renewal_chance(p, who.shortfall, lever.price, who.willingness_to_pay):

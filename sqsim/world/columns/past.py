@@ -6,15 +6,15 @@ from sqsim.compiled import compiled
 from sqsim.draws import PAST, uniforms
 from sqsim.rules.admit import entry_commitment
 from sqsim.rules.bond import remembered
+from sqsim.rules.hazard import chance
 from sqsim.rules.lapse import lapse_hazard
-from sqsim.rules.leave import chance, mute_hazard
+from sqsim.rules.leave import mute_hazard
 from sqsim.rules.listen import reading_load
 from sqsim.rules.recruit import (
     advertising_hazard,
     application_chance,
     friend_hazard,
     joining_gain,
-    meeting_chance,
     motive_served,
     referral_hazard,
     renown_hazard,
@@ -81,7 +81,7 @@ def expected_joins(people: Array, ways: Array, strength: float, walk_ins: float)
     for i in range(people.shape[0]):
         if people[i].status == OUTSIDE:
             hazard = strength * (ways[i, 0] + ways[i, 1]) + ways[i, 2] + walk_ins
-            total += meeting_chance(hazard) * ways[i, 3]
+            total += chance(hazard) * ways[i, 3]
     return total
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqsim.compiled import inlined
 from sqsim.draws import MEETING, uniforms
+from sqsim.rules.hazard import happens
 from sqsim.rules.recruit import (
     advertising_hazard,
     application_chance,
     buzz,
     friend_hazard,
     joining_gain,
-    meeting_chance,
     motive_served,
     referral_hazard,
     renown_hazard,
@@ -41,9 +41,8 @@ def recruit(w: World, lever: Array, day: int, applicants: Array, lottery: Array)
         friends, referred = friend_hazard(p, inside, buzz_now), referral_hazard(lever.referral, inside)
         advertising = advertising_hazard(lever.advertising, lever.targeted_advertising, who.charter_match)
         hazard = friends + referred + advertising + renown
-        chance = meeting_chance(hazard * p.return_interest if who.status == LEFT else hazard)
         u = uniforms(setting.seed, setting.replicate, MEETING, day, i, 0)
-        if u[0] >= chance:
+        if not happens(hazard * p.return_interest if who.status == LEFT else hazard, u[0]):
             continue
         served = motive_served(who.motive, community.level, inside, lever.positioning, community.owner_talk, buzz_now)
         gain = joining_gain(

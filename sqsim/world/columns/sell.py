@@ -18,7 +18,7 @@ def sell(w: World, lever: Array, day: int, today: Array) -> None:
         who = w.people[i]
         if i == OWNER or who.joined_day < 0 or who.status == EXPELLED:
             continue
-        visits = who.status == MEMBER and who.visiting == 1
+        visits = who.status == MEMBER and who.visiting > 0
         visitors += visits
         if day - who.bought_day < p.repeat_days or not (visits or lever.sale_reach > 0.0):
             continue

@@ -12,6 +12,7 @@ from sqsim.rules.host import felt_signal, hosting_key
 from sqsim.rules.recruit import buzz
 from sqsim.rules.say import offer_chance, outside_pressure, useful_chance
 from sqsim.rules.speak import further_messages, hesitates, liveliness, owner_messages, session_chance, stimulus
+from sqsim.rules.tire import contagious
 from sqsim.rules.visit import slot_chance, visit_chance
 from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day, slot_start
 from sqsim.world.columns.messages import Messages, add_message, open_author, write
@@ -40,7 +41,7 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
         if who.status != MEMBER:
             continue
         total += who.value
-        w.pulses[i].energy = who.energy
+        w.pulses[i].contagion = contagious(who.energy)
         who.spoke, who.visiting, who.in_slot, who.removed_useful, who.removed_other = 0, 0, 0, 0, 0
         who.own_chat, who.own_offers = 0, 0
         if i == OWNER:

@@ -38,7 +38,8 @@ def tally(w: World, lever: Array, messages: Messages, first: int, today: Array) 
 def take_stock(w: World, day: int, today: Array) -> None:
     """Count people by state and average over the members, by person."""
     p, community = w.parameters[0], w.community[0]
-    value, satisfaction, culture, community.active = 0.0, 0.0, 0.0, 0
+    value, satisfaction, culture = 0.0, 0.0, 0.0
+    members, muted, idle, active, outside, left, expelled = 0, 0, 0, 0, 0, 0, 0  # sums in memory would cost more
     for r in range(w.rooms.shape[0]):
         w.rooms[r].active = 0
     for i in range(w.people.shape[0]):
@@ -48,16 +49,19 @@ def take_stock(w: World, day: int, today: Array) -> None:
             satisfaction += who.satisfaction
             if community.cultured == 1:
                 culture += who.culture
-            today.members += 1
-            today.muted += who.muted
-            today.idle += 1 - who.engaged
+            members += 1
+            muted += who.muted
+            idle += 1 - who.engaged
             if w.pulses[i].last_spoke > day - p.circle_days:
-                community.active += 1
+                active += 1
                 w.rooms[who.room].active += 1
-        today.outside += who.status == OUTSIDE
-        today.left += who.status == LEFT
-        today.expelled += who.status == EXPELLED
+        outside += who.status == OUTSIDE
+        left += who.status == LEFT
+        expelled += who.status == EXPELLED
+    community.active = active
+    today.members, today.muted, today.idle = members, muted, idle
+    today.outside, today.left, today.expelled = outside, left, expelled
     today.level, today.library = community.level, community.library
-    today.mean_value = value / today.members if today.members > 0 else np.nan
-    today.satisfaction = satisfaction / today.members if today.members > 0 else np.nan
-    today.culture = culture / today.members if today.members > 0 else np.nan
+    today.mean_value = value / members if members > 0 else np.nan
+    today.satisfaction = satisfaction / members if members > 0 else np.nan
+    today.culture = culture / members if members > 0 else np.nan
