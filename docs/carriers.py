@@ -72,7 +72,8 @@ def cases() -> Iterator[tuple[str, Carrier]]:
 
 def experiments() -> Iterator[tuple[str, Carrier]]:
     """Every experiment by its design and README."""
-    for folder in sorted((ROOT / "experiments").glob("[0-9][0-9]_*")):
+    for design in sorted((ROOT / "experiments").glob("[0-9][0-9]_*/experiment.toml")):
+        folder = design.parent
         text = " ".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.toml")))
         text += (folder / "README.md").read_text(encoding="utf-8")
         yield text, Carrier("experiment", folder.name, f"python experiments/{folder.name}/run.py")
