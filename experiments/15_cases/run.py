@@ -25,11 +25,18 @@ def looked(record: sqsim.Record) -> dict[str, Any]:
     """What the cases are judged by."""
     measures = sqsim.measure_record(record)
     series = {name: np.asarray(record.series[name], np.float64) for name in SERIES}
-    return series | {name: np.nan if measures[name] is None else measures[name] for name in MEASURES}
+    kept = {name: np.nan if measures[name] is None else measures[name] for name in MEASURES}
+    return series | kept | {"ties": lasting_ties(record)}
+
+
+def lasting_ties(record: sqsim.Record) -> float:
+    """Ties of one remembered exchange or more on the last evening, per member then; not defined where nobody is left."""
+    members = float(record.series["members"][-1])
+    return float((record.ties[-1].weight >= 1.0).sum()) / members if members else np.nan
 
 
 SERIES = ("messages", "useful_messages", "slot_messages", "active_members", "members")
-MEASURES = ("useful_per_head", "ties_per_member", "peak_members")
+MEASURES = ("useful_per_head", "peak_members")
 
 
 def collected(study: Study) -> Found:
@@ -116,7 +123,7 @@ def findings_of(study: Study, found: Found) -> list[Finding]:
         Finding("C6", "C6_late_none", "C6: useful a head, late less none", mean_of(school["-late"] - school[""])),
         judge("C7_peak", "C7: most members, times C4's", rush("peak_members")),
         judge("C7_useful", "C7: useful a head, times C4's", rush("useful_per_head")),
-        judge("C7_ties", "C7: ties a member, times C4's", rush("ties_per_member")),
+        judge("C7_ties", "C7: ties a member, times C4's", rush("ties")),
     ]  # fmt: skip
 
 
@@ -125,12 +132,12 @@ def case_table(found: Found) -> str:
     rows = [
         [
             name,
-            *(number(mean_of(own[key]).mean) for key in MEASURES),
+            *(number(mean_of(own[key]).mean) for key in (*MEASURES, "ties")),
             number(mean_of(own["messages"].mean(axis=1)).mean),
         ]
         for name, own in found.items()
     ]
-    return table(("case", "useful a head", "ties a member", "most members", "messages a day"), rows)
+    return table(("case", "useful a head", "most members", "lasting ties a member", "messages a day"), rows)
 
 
 def main(argv: list[str] | None = None) -> None:
