@@ -97,7 +97,9 @@ def submodel(module: ModuleType) -> str:
     parts = [f"### {name}", prose(module)]
     rules = (value for value in vars(module).values() if getattr(value, "__module__", None) == module.__name__)
     parts.append("\n".join(rule_line(rule) for rule in rules if hasattr(rule, "py_func")))
-    declared = next(value for key, value in vars(module).items() if key.endswith("Parameters"))
+    declared = next((value for key, value in vars(module).items() if key.endswith("Parameters")), None)
+    if declared is None:
+        return "\n\n".join(parts)
     head = ("parameter", "default", "unit", "bounds", "meaning", "source")
     rows = (
         (f.name, f.default, m["unit"], f"{cell(m['low'])} … {cell(m['high'])}", m["about"], m["source"])

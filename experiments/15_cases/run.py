@@ -30,7 +30,7 @@ def looked(record: sqsim.Record) -> dict[str, Any]:
 
 
 def lasting_ties(record: sqsim.Record) -> float:
-    """Ties of one remembered exchange or more on the last evening, per member then; not defined where nobody is left."""
+    """Ties of one remembered exchange or more on the last evening, per member then; NaN where nobody is left."""
     members = float(record.series["members"][-1])
     return float((record.ties[-1].weight >= 1.0).sum()) / members if members else np.nan
 
