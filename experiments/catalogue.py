@@ -35,6 +35,7 @@ class Sibling:
     id: str
     fact: str
     experiment: str
+    remark: str = ""
 
 
 def read_catalogue(file: Path = HERE / "facts.toml") -> tuple[list[Fact], list[Sibling]]:

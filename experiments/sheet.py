@@ -23,8 +23,9 @@ HEAD = """# Facts the model is held to
 
 Written by `make facts`, which runs the [experiments](../experiments/README.md) at full size; not to be edited by hand.
 Every fact is put to the test with one default set of parameters, and every result is here. *theory* sets ordinary
-parameters to values within their bounds; facts marked *fit* were used to choose the defaults, so they prove nothing by
-themselves.
+parameters to values within their bounds. Facts marked *fit* were used to choose the defaults, so they prove nothing by
+themselves; nor do claims 1, 3, 5 and C1 to C7 prove much, since defaults or descriptions were chosen with earlier looks
+at the same quantities: [what these verdicts are not](../experiments/README.md#what-these-verdicts-are-not).
 
 *holds*: the whole 95 % interval lies in the band; *fails*: none of it does; *undecided*: anything else. A fact of
 several parts is as good as its worst part; parts that do not hold are **bold**. Bands were fixed before the first run
@@ -36,12 +37,14 @@ COLUMNS = ("id", "kind", "fact", "source", "measured (95 % interval)", "band", "
 def sheet(facts: Sequence[Fact], siblings: Sequence[Sibling], results: Results) -> str:
     """The whole document, as Markdown."""
     verdicts = {fact.id: verdict_of(parts_of(fact, results)) for fact in facts}
+    asked = [*facts, *siblings]
     parts = [
         HEAD,
         _rows([COLUMNS, ["---"] * len(COLUMNS), *(_row(fact, verdicts[fact.id], results) for fact in facts)]),
         "## Counted by kind\n\n" + "\n".join(_counted(facts, verdicts)),
+        _section("What fails or is undecided, and why", _remarks(asked, results, held=False)),
+        _section("What to know of what holds", _remarks(asked, results, held=True)),
         _section("Beside the facts", (_beside(sibling, results) for sibling in siblings)),
-        _section("Remarks", (f"- Fact {fact.id}: {fact.remark}" for fact in facts if fact.remark)),
         _section("Later changes of bands", (_change(fact, each) for fact in facts for each in fact.changes)),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -95,6 +98,13 @@ def _beside(sibling: Sibling, results: Results) -> str:
     parts = parts_of(sibling, results)
     measured = "; ".join(map(_measured, parts))
     return f"- {sibling.id}. {sibling.fact}: {verdict_of(parts)}" + (f". {measured}" if measured else "")
+
+
+def _remarks(asked: Iterable[Fact | Sibling], results: Results, held: bool) -> Iterable[str]:
+    for each in asked:
+        verdict = verdict_of(parts_of(each, results))
+        if each.remark and (verdict == "holds") is held:
+            yield f"- {'Fact' if isinstance(each, Fact) else 'Beside'} {each.id} ({verdict}): {each.remark}"
 
 
 def _change(fact: Fact, change: Mapping[str, str]) -> str:

@@ -98,12 +98,16 @@ def test_kinds_are_counted_apart():
 
 def test_siblings_remarks_and_changes_stand_below():
     changed = fact("4", changes=({"was": "> 1", "now": "> 0", "why": "A mistake."},), remark="Ties carry it.")
-    text = of([part("4", "holds"), part("4 fee", "fails")], changed, siblings=[Sibling("4 fee", "A fee", "04_x")])
+    text = of(
+        [part("4", "holds"), part("4 fee", "fails")], changed, siblings=[Sibling("4 fee", "A fee", "04_x", "Too dear.")]
+    )
     table, _, below = text.partition("## Counted by kind")
     assert list(rows(text)) == ["4"]
     assert "(changed, see below)" in table
     assert "- 4 fee. A fee: fails. **growth = 0.500" in below
-    assert "- Fact 4: Ties carry it." in below
+    why, _, known = below.partition("## What to know of what holds")
+    assert "## What fails or is undecided, and why\n\n- Beside 4 fee (fails): Too dear.\n" in why
+    assert "- Fact 4 (holds): Ties carry it." in known
     assert "- Fact 4: was *> 1*, is *> 0*. A mistake." in below
 
 
