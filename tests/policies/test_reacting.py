@@ -82,10 +82,18 @@ def test_meetings_are_held_every_so_many_days():
 
 def test_recall_reaches_those_long_idle_whom_the_charter_suits():
     """All are idle from the second day on and nothing else wakes them: recall does, from its day on, by taste."""
-    still = {"return_talk": 0, "return_mention": 0, "return_event": 0, "burnout_time": 1e9, "lapse_rate": 10}
+    still = {
+        "return_talk": 0,
+        "return_mention": 0,
+        "return_event": 0,
+        "burnout_time": 1e9,
+        "lapse_rate": 10,
+        "lapse_spread": 0,
+        "lapse_with_talk": 0,
+    }
     still |= {"leave_rate": 0, "mute_rate": 0, "visit_idle": 0, "word_of_mouth": 0, "renown": 0}
     scenario = Scenario(
-        days=26,
+        days=22,
         population={"people": 1500},
         community={"seed_members": 1500},
         parameters=still,
@@ -94,7 +102,7 @@ def test_recall_reaches_those_long_idle_whom_the_charter_suits():
     record = simulate(scenario, 3)
     woken = record.people["engaged"] == 1
     idle = record.series["idle"]
-    assert (np.diff(idle[:20]) >= 0).all() and idle[19] > 1300
-    assert idle[25] < idle[19] - 20
+    assert (np.diff(idle[:20]) >= 0).all() and idle[19] > 1450
+    assert idle[21] < idle[19] - 100
     match = record.people["charter_match"]
     assert match[1:][woken[1:]].mean() > match.mean() + 0.03

@@ -82,6 +82,5 @@ def owner_left(people, asking, seed=21):
 
 
 def test_five_hundred_takers_drain_an_owner_whom_fifty_who_give_and_take_do_not():
-    """S40, at the default parameters."""
-    assert owner_left(500, asking=1.0) < 0.5
-    assert owner_left(50, asking=0.5) > 0.6
+    """S40, at the default parameters: a drained owner writes less than half of what he would if nobody asked him."""
+    assert owner_left(500, asking=1.0) < 0.5 < owner_left(50, asking=0.5)
