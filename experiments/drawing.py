@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from sqsim.views import style
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+LONGEST_LABEL = 14  # letters of a level in a line; more would run into the next
 
 Panel = Mapping[str, Mapping[str, Iterable[float]]]  # series -> level as shown -> one value a replicate
 
@@ -36,7 +39,7 @@ def panels(shown: Mapping[str, Panel], joined: bool = True) -> Figure:
             look = style.world_look(place) if joined else {"color": style.WORLDS[place], "linestyle": "none"}
             points(panel, at, [mean_of(values) for values in line.values()], label=name or None, **look)
         panel.set_title(title)
-        panel.set_xticks(range(len(levels)), levels)
+        panel.set_xticks(range(len(levels)), [textwrap.fill(level, LONGEST_LABEL) for level in levels])
         panel.margins(x=0.08)
         if len(lines) > 1:
             panel.legend()
