@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,6 @@ from sqsim.errors import InputError
 
 if TYPE_CHECKING:
     from sqsim.world.scenario import Scenario
-
-OPEN, CLOSE, QUOTES = "[{", "]}", "\"'"
 
 
 def scenario_from(source: str, changes: Sequence[str] | None, days: int | None) -> Scenario:
@@ -59,6 +57,7 @@ def _alternative(text: str, baseline: Scenario) -> tuple[str, Scenario]:
     """`NAME: path = value; path = value`, told as changes of the baseline."""
     from sqsim.world.scenario import changed, parse_change
     from sqsim.world.scenario_punctuation import expecting
+    from sqsim.world.scenario_splitting import split_outside
 
     name, colon, body = (part.strip() for part in text.partition(":"))
     parts = [part for part in split_outside(body, ";") if part.strip()]
@@ -75,20 +74,3 @@ def _add(worlds: dict[str, Scenario], name: str, scenario: Scenario, source: str
         raise InputError("two worlds are called {value}", file=source, value=name, expected=expected)
     worlds[name] = scenario
 
-
-def split_outside(text: str, separator: str) -> Iterator[str]:
-    """The parts of `text` between separators that stand neither in brackets nor in quotes."""
-    part, depth, quote = "", 0, ""
-    for character in text:
-        if quote:
-            quote = "" if character == quote else quote
-        elif character in QUOTES:
-            quote = character
-        elif character in OPEN + CLOSE:
-            depth += 1 if character in OPEN else -1
-        elif character == separator and depth == 0:
-            yield part
-            part = ""
-            continue
-        part += character
-    yield part

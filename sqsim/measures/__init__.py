@@ -1,6 +1,6 @@
 """From a run's record or a real event log to numbers: measures, stages, the split of evaporation, portraits."""
 
-from sqsim.measures.catalogue import ALL_MEASURES, known_measures, measure_events, measure_record
+from sqsim.measures.catalogue import ALL_MEASURES, check_names, known_measures, measure_events, measure_record
 from sqsim.measures.evaporation import Evaporation, evaporation
 from sqsim.measures.events import EventTable, event_table
 from sqsim.measures.measure import Measure, event_measure, record_measure
@@ -19,6 +19,7 @@ __all__ = [
     "Measure",
     "Portrait",
     "Stage",
+    "check_names",
     "evaporation",
     "event_measure",
     "event_table",

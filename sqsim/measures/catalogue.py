@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import entry_points
 
+from sqsim.errors import InputError, nearest
 from sqsim.measures import content, inequality, money, retention, rhythm, roles, shape, size, ties, together, value
 from sqsim.measures.channels import RETENTION_BY_CHANNEL
 from sqsim.measures.evaporation import adverse_entry, dilution, entry_gap, entry_term, exit_gap, exit_term
@@ -114,6 +116,17 @@ def offered_measures() -> tuple[Measure, ...]:
 def known_measures() -> dict[str, Measure]:
     """Every measure by name, in the order in which they are shown."""
     return {measure.name: measure for measure in (*ALL_MEASURES, *offered_measures())}
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raise InputError for a name that no measure has."""
+    known = known_measures()
+    for name in names:
+        if name not in known:
+            expected = "a measure; `sqsim measures` lists them"
+            raise InputError(
+                "{value} is no measure", place="measures", value=name, expected=expected, nearest=nearest(name, known)
+            )
 
 
 def measure_events(table: EventTable) -> dict[str, float | None]:

@@ -7,6 +7,7 @@ import json
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal
 
@@ -54,8 +55,13 @@ def run_id(scenario: Scenario, seed: int, replicate: int) -> str:
     """
     from sqsim.world.version import MODEL_VERSION
 
-    parts = [scenario.hash, version("networkx"), seed, replicate, MODEL_VERSION]
+    parts = [scenario.hash, _graph_maker(), seed, replicate, MODEL_VERSION]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def _graph_maker() -> str:
+    return version("networkx")
 
 
 def perform(job: Job) -> Outcome:

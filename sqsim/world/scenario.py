@@ -6,6 +6,7 @@ from sqsim.world.scenario_community import Community, baseline_effects
 from sqsim.world.scenario_doubts import doubts
 from sqsim.world.scenario_levers import lever_table
 from sqsim.world.scenario_model import PopulationSpec, Scenario
+from sqsim.world.scenario_paths import is_whole
 from sqsim.world.scenario_policies import running_costs
 from sqsim.world.scenario_running import Running
 from sqsim.world.scenario_schema import json_schema
@@ -23,6 +24,7 @@ __all__ = [
     "baseline_effects",
     "changed",
     "doubts",
+    "is_whole",
     "json_schema",
     "lever_table",
     "load_scenario",

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from sqsim.cli.sources import split_outside
+from sqsim.world.scenario_splitting import split_outside
 from sqsim.files import is_part
 from tests.cli.shell import in_process_of_its_own, process, sqsim
 

@@ -1,0 +1,190 @@
+"""A sweep: a base scenario, what the operator chooses, what he does not know, how often, with which luck."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sqsim.errors import InputError
+from sqsim.studies.runs import Engine, run_id
+from sqsim.studies.sweep.design import Design
+
+if TYPE_CHECKING:
+    from sqsim.world.scenario import Scenario
+
+MOST_REPLICATES = 100_000
+MOST_RUNS = 10_000_000
+SCENARIOS_KEPT = 2000
+SweepKind = Literal["sweep", "sensitivity"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a sweep: replicate `replicate` of a point. `id` is the hash of what defines its numbers."""
+
+    id: str
+    point: int
+    replicate: int
+    seed: int
+    engine: Engine
+    scenario: Scenario
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Points are all pairs of a choice (a row of `levers`) and a world (a row of `uncertainties`).
+
+    Point p is choice p // worlds in world p % worlds. Replicate r meets the same luck, (seed, r), at every point.
+    `measures` None stands for all. Raises InputError for what cannot be run.
+    """
+
+    base: Scenario
+    levers: Design = field(default_factory=Design)
+    uncertainties: Design = field(default_factory=Design)
+    replicates: int = 20
+    seed: int = 0
+    engine: Engine = "columns"
+    measures: tuple[str, ...] | None = None
+    series: bool = False
+    name: str = ""
+    kind: SCENARIOS_KEPT = 2000
+SweepKind = "sweep"
+    method: tuple[tuple[str, Any], ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.replicates <= MOST_REPLICATES:
+            expected = f"a whole number from 1 to {MOST_REPLICATES}"
+            raise InputError("{value} is out of bounds", place="replicates", value=self.replicates, expected=expected)
+        both = set(self.levers.paths) & set(self.uncertainties.paths)
+        if both:
+            expected = "a lever (you choose it) or an uncertainty (you do not know it)"
+            raise InputError("{value} is both a lever and an uncertainty", value=min(both), expected=expected)
+        if self.total > MOST_RUNS:
+            expected = f"at most {MOST_RUNS}; a Latin hypercube covers many settings with few points"
+            problem = f"{self.points} points × {self.replicates} replicates are {{value}} runs"
+            raise InputError(problem, value=self.total, expected=expected)
+
+        from sqsim.measures import check_names
+        from sqsim.world.population import check_luck
+
+        check_luck(self.seed, self.replicates - 1)
+        check_names(self.measures or ())
+
+    @property
+    def worlds(self) -> int:
+        """How many worlds the uncertainties make."""
+        return self.uncertainties.count
+
+    @property
+    def choices(self) -> int:
+        """How many combinations the levers make."""
+        return self.levers.count
+
+    @property
+    def points(self) -> int:
+        """Choices in worlds."""
+        return self.choices * self.worlds
+
+    @property
+    def total(self) -> int:
+        """All runs."""
+        return self.points * self.replicates
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All settings that vary, levers first."""
+        return self.levers.paths + self.uncertainties.paths
+
+    @property
+    def title(self) -> str:
+        """What it is called: its own name, else that of its base."""
+        return self.name or self.base.name
+
+    def row(self, point: int) -> tuple[Any, ...]:
+        """The values of a point, in the order of `paths`; None where the base's holds."""
+        choice, world = divmod(point, self.worlds)
+        return self.levers.rows[choice] + self.uncertainties.rows[world]
+
+    def changes(self, point: int) -> dict[str, Any]:
+        """What a point changes of the base scenario."""
+        pairs = zip(self.paths, self.row(point), strict=True)
+        return {path: value for path, value in pairs if value is not None}
+
+    def scenario(self, point: int) -> Scenario:
+        """The scenario of a point; InputError if its values do not fit one another."""
+        from sqsim.world.scenario import changed
+
+        changes = self.changes(point)
+        return changed(self.base, changes, source=f"point {point}") if changes else self.base
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Which points stand for the same scenario, and which cannot be."""
+        first: dict[str, int] = {}
+        standing, wrong = np.arange(self.points), {}
+        for point in range(self.points):
+            try:
+                standing[point] = first.setdefault(self.scenario(point).hash, point)
+            except InputError as error:
+                wrong[point] = str(error)
+        return Plan(standing, wrong)
+
+    def runs(self, share: tuple[int, int] = (1, 1)) -> Iterator[Run]:
+        """The runs of a share (i of n), replicate by replicate, so that runs of the same people follow one another.
+
+        Points that stand for the same scenario share the runs of the first; those that cannot be have none.
+        """
+        part, parts = share
+        scenario = lru_cache(maxsize=SCENARIOS_KEPT)(self.scenario)
+        for number in range(self.total * (part - 1) // parts, self.total * part // parts):
+            replicate, point = divmod(number, self.points)
+            if self.plan.standing[point] == point and point not in self.plan.wrong:
+                of = scenario(point)
+                yield Run(run_id(of, self.seed, replicate), point, replicate, self.seed, self.engine, of)
+
+    @property
+    def identity(self) -> str:
+        """Hash of all that defines the sweep, 64 hexadecimal digits."""
+        return _hash(self.family, self.replicates)
+
+    @cached_property
+    def family(self) -> str:
+        """Hash of all that defines the sweep but how often it is repeated."""
+        rows = [self.levers.paths, self.levers.rows, self.uncertainties.paths, self.uncertainties.rows]
+        about = [self.kind, self.base.hash, rows, self.seed, self.engine, self.measures, self.series, self.method]
+        return _hash(about)
+
+    def document(self) -> dict[str, Any]:
+        """The sweep as plain TOML values, every setting resolved."""
+        about: dict[str, Any] = {
+            "kind": self.kind,
+            "name": self.title,
+            "replicates": self.replicates,
+            "seed": self.seed,
+            "engine": self.engine,
+            "series": self.series,
+        }
+        about |= {"measures": list(self.measures)} if self.measures is not None else {}
+        about |= {"method": dict(self.method)} if self.method else {}
+        about |= {"levers": self.levers.document()} if self.levers.paths else {}
+        about |= {"uncertainties": self.uncertainties.document()} if self.uncertainties.paths else {}
+        return about | {"base": self.base.document()}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`standing[p]`: the first point with the same scenario as p; `wrong`: points that cannot be, and why not."""
+
+    standing: NDArray[np.int64]
+    wrong: Mapping[int, str]
+
+
+def _hash(*parts: Any) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
