@@ -54,8 +54,7 @@ class Sweep:
     measures: tuple[str, ...] | None = None
     series: bool = False
     name: str = ""
-    kind: SCENARIOS_KEPT = 2000
-SweepKind = "sweep"
+    kind: SweepKind = "sweep"
     method: tuple[tuple[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
