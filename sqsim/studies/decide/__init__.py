@@ -1,0 +1,1 @@
+"""What a sweep says: responses, the best choice, what is traded for what, and which choice is never far from best."""
