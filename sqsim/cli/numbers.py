@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from sqsim.errors import InputError
 
+MOST_PARTS = 100_000
+
 
 def whole_number(flag: str, low: int, high: int) -> Callable[[str], int]:
     """A parser of whole numbers within bounds."""
@@ -30,6 +32,20 @@ def number(flag: str, low: float, high: float) -> Callable[[str], float]:
         if not low <= number <= high:
             raise _wrong(flag, text, True, f"a number from {low:g} to {high:g}")
         return number
+
+    return parse
+
+
+def share(flag: str) -> Callable[[str], tuple[int, int]]:
+    """A parser of `i/n`: part i of n equal ones."""
+
+    def parse(text: str) -> tuple[int, int]:
+        part, slash, parts = (piece.strip() for piece in str(text).partition("/"))
+        if not slash or not part.isdecimal() or not parts.isdecimal() or not 1 <= int(part) <= int(parts) <= MOST_PARTS:
+            raise InputError(
+                "{value} is no share", file=flag, value=str(text), expected="I/N, as 1/3 for the first of 3"
+            )
+        return int(part), int(parts)
 
     return parse
 
