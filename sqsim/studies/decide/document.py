@@ -15,6 +15,7 @@ from sqsim.studies.decide.levels import levels
 from sqsim.studies.decide.measure_document import LISTED, Varied, measure_document
 from sqsim.studies.statistics import SIGNIFICANCE, holm, mean_interval
 from sqsim.studies.sweep.results import SweepResults
+from sqsim.studies.sweep.status import reasons
 
 Load = Callable[[str], Cells]
 
@@ -48,6 +49,7 @@ def sweep_document(results: SweepResults) -> dict[str, Any]:
         "worlds": sweep.worlds,
         "choice_count": sweep.choices,
         "runs": {"done": tally.done, "failed": tally.failed, "missing": tally.missing, "total": tally.total},
+        "failures": reasons(results.path),
         "levers": {"design": sweep.levers.kind, "paths": list(sweep.levers.paths)},
         "uncertainties": {"design": sweep.uncertainties.kind, "paths": list(sweep.uncertainties.paths)},
         "choices": [_choice(results, choice) for choice in sorted(listed)],
