@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sqsim.studies.decide.cells import BoolArray, Cells
-from sqsim.studies.statistics import CONFIDENCE, FloatArray, mean_intervals, p_values
+from sqsim.studies.statistics import SIGNIFICANCE, FloatArray, mean_intervals, p_values
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,8 @@ class Best:
     `lead`, `low`, `high` say how far it is ahead of the runner-up (positive, whatever the direction), NaN where nothing
     can be said. `p` is the largest of the two-sided p against each other choice, so it is small only if the best
     one is better than every other; `share` is of the replicates in which none is better. `worse` marks the choices
-    that are clearly behind: their paired interval leaves out 0. `differs`: some choice is behind even with the
-    confidence that allows for having looked at all pairs of choices (Bonferroni).
+    that are clearly behind: their paired interval leaves out 0. `differs`: choices do not all rank alike, whichever is
+    best (Friedman's test over replicates, 1937; with two choices Student's).
     """
 
     choice: int
@@ -55,18 +55,28 @@ def best_choice(cells: Cells) -> Best | None:
     intervals = mean_intervals(leads)
     worse[rivals] = intervals.low > 0
     second = int(np.argmax(goodness[rivals]))
-    pairs = (len(rivals) + 1) * len(rivals) / 2
+    p = float(p_values(leads).max())  # NaN if one of them cannot be told
     return Best(
         choice=best,
         runner_up=int(rivals[second]),
         lead=float(intervals.mean[second]),
         low=float(intervals.low[second]),
         high=float(intervals.high[second]),
-        p=float(p_values(leads).max()),  # NaN if one of them cannot be told
+        p=p,
         share=share,
         worse=worse,
-        differs=bool((mean_intervals(leads, 1 - (1 - CONFIDENCE) / pairs).low > 0).any()),
+        differs=(p if len(rivals) == 1 else _friedman(cells.by_replicate[cells.comparable])) < SIGNIFICANCE,
     )
+
+
+def _friedman(values: FloatArray) -> float:
+    """p that rows, (choices, replicates), rank alike, by the replicates in which all have a value; NaN where none."""
+    from scipy.stats import friedmanchisquare
+
+    whole = values[:, ~np.isnan(values).any(axis=0)]
+    if whole.shape[1] < 2 or (whole == whole[0]).all():
+        return float("nan")
+    return float(friedmanchisquare(*whole).pvalue)
 
 
 def _share(cells: Cells, best: int) -> float:

@@ -19,6 +19,8 @@ from sqsim.studies.statistics import FloatArray
 
 AIMS = (*KEY_MEASURES, "operator_hours")
 """What a verdict on a sweep rests on: the key measures, money among them, and the operator's work."""
+BILL = ("net", "operator_hours")
+"""What a choice costs and brings in: money, and the work of the operator."""
 MOST_AIMS = 6
 Advice = Literal["only", "unclear", "choose", "trade_off"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,25 +18,29 @@ from sqsim.studies.statistics import SIGNIFICANCE, holm, mean_interval
 from sqsim.studies.sweep.results import SweepResults
 from sqsim.studies.sweep.status import reasons
 
+MOST_KEPT = 1_000_000
+"""With more runs, aims are read again rather than kept."""
 Load = Callable[[str], Cells]
 
 
 def sweep_document(results: SweepResults) -> dict[str, Any]:
     """What a sweep found: choices, responses, the best, what is traded for what, and regret, as plain JSON values.
 
-    Measures are read one at a time, so memory holds few of them, however many there are.
+    Measures are taken one at a time, so memory holds few of them, however many there are.
     """
     sweep, tally = results.sweep, results.tally
     measures = _measures(results)
 
-    def load(name: str) -> Cells:
+    def read(name: str) -> Cells:
         return Cells(results.values(name), measures[name].better)
 
+    load = cache(read) if sweep.total <= MOST_KEPT else read
     decision = decide(load, aims_of(measures.values()))
     named = [] if decision is None else _named(decision)
     varied = list(_varied(results))
     entries = {
-        name: measure_document(load(name), measure, varied, named, sweep.seed) for name, measure in measures.items()
+        name: measure_document(Cells(values, measures[name].better), measures[name], varied, named, sweep.seed)
+        for name, values in results.each(tuple(measures))
     }
     _allow_for_many(entries)
     listed = {*named, *(row["choice"] for entry in entries.values() for row in entry["choices"])}

@@ -41,6 +41,4 @@ def reasons(path: Path) -> list[dict[str, Any]]:
     for failure in read_failures(path):
         count[failure["error"]] += 1
         first.setdefault(failure["error"], failure["settings"])
-    return [
-        {"error": error, "runs": runs, "settings": first[error]} for error, runs in count.most_common(MOST_REASONS)
-    ]
+    return [{"error": error, "runs": runs, "settings": first[error]} for error, runs in count.most_common(MOST_REASONS)]

@@ -25,8 +25,8 @@ class MadeUp(SweepResults):
 
     known: Mapping[str, np.ndarray] = field(default_factory=dict)
 
-    def values(self, measure):
-        return self.known[measure]
+    def each(self, measures):
+        return ((measure, self.known[measure]) for measure in measures)
 
 
 def made_up(levers, uncertainties, known, tally=None):

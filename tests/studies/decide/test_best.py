@@ -46,7 +46,7 @@ def test_choices_alike_cannot_be_told_from_the_best():
 
 
 def test_luck_alone_seldom_tells_choices_apart():
-    """All pairs are allowed for, so at most one in twenty sweeps of equal choices differs, however many choices."""
+    """About one in twenty sweeps of equal choices differs, however many choices."""
     differs = [best_choice(Cells(noisy([0.0] * 9, 1.0, seed=seed), "higher")).differs for seed in range(200)]
     assert np.mean(differs) <= 0.08
 

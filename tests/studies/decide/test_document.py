@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from sqsim.measures import known_measures
+from sqsim.studies.decide import sweep_document
 from sqsim.studies.decide.decision import AIMS, aims_of
 from sqsim.studies.decide.measure_document import LISTED
-from sqsim.studies.decide import sweep_document
 from sqsim.studies.sweep.design import Design
 from sqsim.studies.sweep.dimension import Range
 from sqsim.studies.sweep.results import Tally

@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
+from sqsim.studies.decide import sweep_document
 from sqsim.studies.decide.cells import Cells
 from sqsim.studies.decide.levels import levels
 from sqsim.studies.decide.response import crossed, response
-from sqsim.studies.decide import sweep_document
 from sqsim.studies.statistics import mean_interval
 from tests.studies.decide.made_up import LAPSE, LEVEL, PRICE, grid, made_up
 
