@@ -73,4 +73,3 @@ def _add(worlds: dict[str, Scenario], name: str, scenario: Scenario, source: str
         expected = f"a name of its own for each; change it in {source}" if source != name else "another world"
         raise InputError("two worlds are called {value}", file=source, value=name, expected=expected)
     worlds[name] = scenario
-

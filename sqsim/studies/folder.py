@@ -18,11 +18,12 @@ from sqsim.errors import InputError
 from sqsim.files import is_part, write_whole
 from sqsim.studies.documents import json_text
 
-Kind = Literal["run", "compare", "observe"]
+Kind = Literal["run", "compare", "observe", "sweep", "sensitivity"]
 
 EXPERIMENT = "experiment.toml"
 PROVENANCE = "provenance.json"
 RUNS, SERIES, PORTRAITS, FAILURES = "runs", "series", "portraits", "failures.jsonl"
+DAMAGED, LOCK = "damaged", ".lock"
 REPORT = "report.html"
 FIGURES = "figures"
 SERIES_SHEET = "series.csv"
@@ -33,12 +34,16 @@ CONTENTS = {
     SERIES,
     PORTRAITS,
     FAILURES,
+    DAMAGED,
+    LOCK,
     REPORT,
     FIGURES,
     SERIES_SHEET,
     "run.json",
     "compare.json",
     "observe.json",
+    "sweep.json",
+    "sensitivity.json",
 }
 _LIBRARIES = ("numpy", "numba", "networkx", "scipy", "pandas", "pydantic")
 
