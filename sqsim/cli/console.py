@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +80,14 @@ def show_comparison(comparison: Comparison, lang: str) -> None:
 
     texts = Texts(lang)
     show(compare_table(comparison, texts, _width()), "", verdict(comparison, texts), "")
+
+
+def show_sensitivity(document: Mapping[str, Any], lang: str) -> None:
+    """The table of a sensitivity study, then what it says in words."""
+    from sqsim.views.sensitivity_terminal import sensitivity_table
+    from sqsim.views.texts import Texts
+
+    show(sensitivity_table(document, Texts(lang)), "")
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:

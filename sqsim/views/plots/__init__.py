@@ -31,5 +31,5 @@ COMPARISON_PLOTS: Mapping[str, Callable[[Comparison, Texts], Figure | None]] = {
 }
 """Figures of several worlds together."""
 
-ALL_PLOTS = tuple(dict.fromkeys([*COMPARISON_PLOTS, *PORTRAIT_PLOTS]))
+ALL_PLOTS = tuple(dict.fromkeys([*COMPARISON_PLOTS, *PORTRAIT_PLOTS, "sensitivity"]))
 """The names of all figures; each has a title and a line on how to read it in the catalogues."""
