@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from sqsim._version import __version__
-from sqsim.cli import compare, lists, observe, report, run, sensitivity, start, validate
+from sqsim.cli import (
+    compare,
+    lists,
+    merge,
+    observe,
+    report,
+    reproduce,
+    run,
+    sensitivity,
+    start,
+    status,
+    sweep,
+    validate,
+)
 
 app = typer.Typer(
     name="sqsim",
@@ -43,6 +56,10 @@ app.command("levers", epilog=lists.LEVERS_EXAMPLES)(lists.levers)
 app.command("validate", epilog=validate.EXAMPLES)(validate.validate)
 app.command("run", epilog=run.EXAMPLES)(run.run)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
+app.command("sweep", epilog=sweep.EXAMPLES)(sweep.sweep)
 app.command("sensitivity", epilog=sensitivity.EXAMPLES)(sensitivity.sensitivity)
+app.command("status", epilog=status.EXAMPLES)(status.status)
+app.command("merge", epilog=merge.EXAMPLES)(merge.merge)
+app.command("reproduce", epilog=reproduce.EXAMPLES)(reproduce.reproduce)
 app.command("observe", epilog=observe.EXAMPLES)(observe.observe)
 app.command("report", epilog=report.EXAMPLES)(report.report)

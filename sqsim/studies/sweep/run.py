@@ -21,7 +21,7 @@ from sqsim.studies.sweep.kept import done_ids, read_failures, set_damaged_aside
 from sqsim.studies.sweep.results import SweepResults, Tally
 from sqsim.studies.sweep.store import Store
 from sqsim.studies.sweep.sweep import Sweep, SweepKind
-from sqsim.studies.sweep.sweep_file import read_sweep
+from sqsim.studies.sweep.sweep_file import read_sweep, sweep_toml
 
 Progress = Callable[[int, int, int], None]
 """Called with the runs done, the runs in all, and the runs failed."""
@@ -35,21 +35,23 @@ def never() -> bool:
 def folder_of(sweep: Sweep, out: Path | None = None, share: tuple[int, int] = (1, 1)) -> Results:
     """The folder of a sweep or a share of it; InputError if it may not be used."""
     name = sweep.title if share == (1, 1) else f"{sweep.title}-shard{share[0]}of{share[1]}"
-    return results_for(sweep.kind, name, sweep.identity, out, sweep.family, sweep.replicates)
+    return results_for(sweep.kind, name, sweep.identity, out, sweep.family, sweep.replicates, sweep_toml(sweep))
 
 
 def run_sweep(
     sweep: Sweep,
     folder: Results,
     workers: Workers | None = None,
-    share: tuple[int, int] = (1, 1),
+    numbers: NDArray[np.int64] | None = None,
     portion: int | None = None,
     progress: Progress | None = None,
     stop: Callable[[], bool] = never,
     say: Callable[[str], None] = lambda line: None,
 ) -> SweepResults:
-    """Do what is not yet done of a share of a sweep, in a folder begun before; `portion` runs at a time (default: by
-    the time they take). `say` is told what the user should know. Raises RunError where the disk is full.
+    """Do what is not yet done of a sweep, or of the runs of some numbers, in a folder begun before.
+
+    `portion` is how many runs go to a worker at a time (default: by the time they take). `say` is told what the user
+    should know. Raises RunError where the disk is full.
     """
     path = folder.path
     for name in set_damaged_aside(path, sweep.series):
@@ -57,19 +59,17 @@ def run_sweep(
     (path / FAILURES).unlink(missing_ok=True)  # those of an earlier attempt are tried again
     results = SweepResults(sweep, path, Tally(0, 0, 0))
     store = Store(path, sweep, results.measures)
-    numbers = sweep.numbers(share)
+    numbers = sweep.numbers() if numbers is None else numbers
     failures = store.save_failures(_impossible(sweep, numbers))
-    done = set(done_ids(path).tolist())
-    todo = [n for n in numbers.tolist() if not _settled(sweep, n, done)]
+    todo = unsettled(sweep, numbers, path)
     total, finished = len(numbers), len(numbers) - len(todo)
-    del numbers, done
     schedule = Schedule(
         Asked(results.measures, sweep.series), failed, workers or InProcess(), Pace(portion), stop, one_first=is_cold()
     )
     if progress:
         progress(finished, total, failures)
     with _room_on_disk(path):
-        for outcomes in schedule.results(sweep.runs(todo), len(todo)):
+        for outcomes in schedule.results(sweep.runs(todo.tolist()), len(todo)):
             store.save([outcome for outcome in outcomes if outcome.error is None])
             failures += store.save_failures([outcome for outcome in outcomes if outcome.error is not None])
             finished += len(outcomes)
@@ -93,9 +93,14 @@ def open_sweep(path: Path) -> SweepResults:
     return SweepResults(sweep, path, Tally(done, failures, len(sweep.numbers()) - done - failures))
 
 
-def _settled(sweep: Sweep, number: int, done: set[int]) -> bool:
-    """Whether a run is done, or can never be."""
-    return number % sweep.points in sweep.plan.wrong or int(sweep.run_id(number), 16) in done
+def unsettled(sweep: Sweep, numbers: NDArray[np.int64], path: Path) -> NDArray[np.int64]:
+    """The numbers of those runs that could be done and are not in a folder yet."""
+    possible = numbers[~np.isin(numbers % sweep.points, list(sweep.plan.wrong))]
+    done = done_ids(path)
+    if not len(done):
+        return possible
+    ids = np.array([int(sweep.run_id(number), 16) for number in possible.tolist()], np.uint64)
+    return possible[~np.isin(ids, done)]
 
 
 def _impossible(sweep: Sweep, numbers: NDArray[np.int64]) -> list[Outcome]:

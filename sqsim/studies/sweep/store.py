@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DONE = "done"
 
-_PARQUET: dict[str, Any] = {"write_page_checksum": True, "use_dictionary": False, "write_statistics": False}
+PARQUET: dict[str, Any] = {"write_page_checksum": True, "use_dictionary": False, "write_statistics": False}
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class Store:
         name = hashlib.sha256(" ".join(runs).encode()).hexdigest()[:16] + ".parquet"
         if self.sweep.series:
             with whole_file(self.path / SERIES / name) as aside:
-                pq.write_table(pa.table(_series(outcomes)), aside, **_PARQUET)
+                pq.write_table(pa.table(_series(outcomes)), aside, **PARQUET)
         with whole_file(self.path / RUNS / name) as aside:
-            pq.write_table(self._rows(outcomes), aside, **_PARQUET)
+            pq.write_table(self._rows(outcomes), aside, **PARQUET)
 
     def save_failures(self, outcomes: Sequence[Outcome]) -> int:
         """Add failed runs to failures.jsonl, one JSON document a line, all in one write; how many there were."""
