@@ -13,7 +13,7 @@ EXAMPLES = """Examples:
 
 sqsim sensitivity open --over parameters.lapse_rate=0.05:0.5 --over community.outside_offers=0:5
 
-sqsim sensitivity mine.toml --over parameters.visit_base=0.3:0.8 --over community.rooms=1,2,4 --measure retention_30
+sqsim sensitivity mine.toml --over parameters.visit_base=0.3:0.8 --over community.moderators=1,2 --measure gini
 
 sqsim sensitivity open --over parameters.lapse_rate=0.01:1:log --over parameters.visit_base=0.3:0.8 --method sobol"""
 

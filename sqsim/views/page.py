@@ -1,4 +1,4 @@
-"""What every HTML report shares: pictures inside the page, values that all templates use, one whole file at the end."""
+"""What all pages share: one HTML file from a template, figures inside it, nothing loaded from anywhere."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from matplotlib.figure import Figure
 
-LARGEST_SVG = 60_000
-"""Bytes; a larger figure goes in as PNG, so that the file stays small enough to send."""
+LARGEST_SVG = 60_000  # bytes; a larger figure goes in as PNG, which keeps the file small enough to send
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,8 @@ class Picture:
     how: str
 
 
-def pictures_of(plot: str, figure: Figure | None, texts: Texts, name: str = "") -> Iterator[Picture]:
-    """The figure ready for the page; none where there was nothing to draw."""
+def pictures(plot: str, figure: Figure | None, texts: Texts, name: str = "") -> Iterator[Picture]:
+    """The figure as a picture; none where there is nothing to draw. `name` is what its title speaks of."""
     if figure is not None:
         title = texts(f"title.{plot}", name=name)
         kind, content = "svg+xml", style.as_svg(figure, title)
@@ -45,10 +44,10 @@ def pictures_of(plot: str, figure: Figure | None, texts: Texts, name: str = "") 
         yield Picture(title, source, texts(f"alt.{plot}"), texts(f"how.{plot}"))
 
 
-def write_page(template: str, path: Path | str, texts: Texts, **values: Any) -> Path:
-    """Fill a template with values, beside those that all templates use, and write it; gives its path."""
+def write_page(path: Path | str, template: str, texts: Texts, **contents: Any) -> Path:
+    """Write a template of this package, filled with contents, as one HTML file; gives its path."""
     target = Path(path)
-    write_whole(target, _template(template).render(**_common(texts), **values))
+    write_whole(target, _template(template).render(**_common(texts), **contents))
     return target
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqsim.views import fonts
 from sqsim.views.calendar import date_range, day_range
-from sqsim.views.page import Picture, pictures_of, write_page
+from sqsim.views.page import Picture, pictures, write_page
 from sqsim.views.plots import COMPARISON_PLOTS, PORTRAIT_PLOTS
 from sqsim.views.shown import busiest, group_columns
 from sqsim.views.texts import Texts
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from sqsim.studies.comparison import Comparison
 
 WORLD_PLOTS = ("lifecycle", "value", "network")
-MOST_WORLDS = 6
-"""So many worlds have figures of their own, so that the file stays small enough to send."""
+MOST_WORLDS = 6  # with figures of their own, as the file should stay small enough to send
 
 
 def write_report(comparison: Comparison, path: Path | str, lang: str = "en") -> Path:
@@ -30,8 +29,8 @@ def write_report(comparison: Comparison, path: Path | str, lang: str = "en") -> 
     document = comparison.document
     worlds = list(comparison.worlds.items())
     return write_page(
-        "comparison.html",
         path,
+        "comparison.html",
         texts,
         document=document,
         words=in_words(comparison, texts),
@@ -40,7 +39,7 @@ def write_report(comparison: Comparison, path: Path | str, lang: str = "en") -> 
         pictures=[
             picture
             for name, draw in COMPARISON_PLOTS.items()
-            for picture in pictures_of(name, draw(comparison, fonts.for_figures(texts)), texts)
+            for picture in pictures(name, draw(comparison, fonts.for_figures(texts)), texts)
         ],
         worlds=[
             (name, list(_own_pictures(world.portrait, name, texts, WORLD_PLOTS)))
@@ -60,8 +59,8 @@ def write_portrait_report(portrait: Portrait, path: Path | str, lang: str = "en"
     """Write one run, or one real log, as one self-contained HTML file; gives its path."""
     texts = Texts(lang)
     return write_page(
-        "portrait.html",
         path,
+        "portrait.html",
         texts,
         portrait=portrait,
         busiest=busiest,
@@ -74,4 +73,4 @@ def write_portrait_report(portrait: Portrait, path: Path | str, lang: str = "en"
 
 def _own_pictures(portrait: Portrait, name: str, texts: Texts, plots: tuple[str, ...]) -> Iterator[Picture]:
     for plot in plots:
-        yield from pictures_of(plot, PORTRAIT_PLOTS[plot](portrait, fonts.for_figures(texts)), texts, name)
+        yield from pictures(plot, PORTRAIT_PLOTS[plot](portrait, fonts.for_figures(texts)), texts, name)

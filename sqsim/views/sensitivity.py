@@ -10,6 +10,8 @@ from sqsim.views.numbers import SHARE, interval, number
 from sqsim.views.texts import Texts
 
 Document = Mapping[str, Any]
+ONE_WAY = 0.9
+"""An effect goes one way if its mean with sign comes to this share of its mean size."""
 VERDICTS = ("matters", "unclear", "does not matter")
 
 
@@ -57,7 +59,16 @@ def cells(document: Document, own: Document, unit: str, texts: Texts) -> tuple[s
             for name, low, high in (("st", "low", "high"), ("s1", "s1_low", "s1_high"))
         ]
     said = texts(f"sensitivity.{own['verdict'].replace(' ', '_')}")
-    return (*numbers, said + (" " + texts("sensitivity.interacts") if own["interacts"] else ""))
+    return (*numbers, said + (" " + texts(f"sensitivity.uneven_{document['method']}") if own["interacts"] else ""))
+
+
+def luck_alone(document: Document, entry: Document, texts: Texts) -> str:
+    """What the ranking index would come to by luck alone; empty for one replicate, which cannot tell."""
+    if entry["by_luck"] is None:
+        return ""
+    unit, signed = (entry["unit"], True) if document["method"] == "morris" else (SHARE, False)
+    size = number(entry["by_luck"], unit, signed=signed).lstrip("+")
+    return texts("sensitivity.luck_alone", size=size)
 
 
 def settings(document: Document) -> Iterator[tuple[str, str]]:
@@ -93,7 +104,10 @@ def _measure(document: Document, name: str, texts: Texts) -> str:
     own = entry["parameters"]
     by_verdict = {verdict: [path for path in own if own[path]["verdict"] == verdict] for verdict in VERDICTS}
     said = [
-        texts(f"sensitivity.say_{verdict.replace(' ', '_')}", settings=_listed(paths, texts))
+        texts(
+            f"sensitivity.say_{verdict.replace(' ', '_')}",
+            settings=_listed((_told(p, own[p], texts) for p in paths), texts),
+        )
         for verdict, paths in by_verdict.items()
         if paths
     ]
@@ -107,6 +121,13 @@ def _measure(document: Document, name: str, texts: Texts) -> str:
     else:
         said.append(texts("sensitivity.say_luck", share=number(entry["luck_share"], SHARE)))
     return texts("say.separator").join(said)
+
+
+def _told(path: str, own: Document, texts: Texts) -> str:
+    """A setting that matters, with the direction of its effect where that is mostly one way."""
+    if own["verdict"] == "matters" and "mu" in own and abs(own["mu"]) >= ONE_WAY * own["mu_star"]:
+        return texts("sensitivity.raises" if own["mu"] > 0 else "sensitivity.lowers", path=path)
+    return path
 
 
 def _holes(holes: Document, texts: Texts) -> str:

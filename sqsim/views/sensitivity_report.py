@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqsim.views import fonts
-from sqsim.views.page import pictures_of, write_page
+from sqsim.views.page import pictures, write_page
 from sqsim.views.plots import sensitivity as plot
-from sqsim.views.sensitivity import cells, columns, in_words, settings
+from sqsim.views.sensitivity import cells, columns, in_words, luck_alone, settings
 from sqsim.views.texts import Texts
 from sqsim.world.scenario import to_toml
 
@@ -22,20 +22,21 @@ def write_sensitivity_report(document: Mapping[str, Any], base: Scenario, path: 
     texts = Texts(lang)
     figures = fonts.for_figures(texts)
     return write_page(
-        "sensitivity.html",
         path,
+        "sensitivity.html",
         texts,
         document=document,
         words=in_words(document, texts),
         columns=columns(document, texts),
         cells=cells,
+        luck_alone=luck_alone,
         settings=list(settings(document)),
         method=texts(f"sensitivity.how_{document['method']}", samples=document["samples"], points=document["points"]),
         scenario=to_toml(base),
         pictures=[
             picture
             for measure in document["measures"]
-            for picture in pictures_of(
+            for picture in pictures(
                 "sensitivity", plot.draw(document, measure, figures), texts, texts.name("measure", measure)
             )
         ],

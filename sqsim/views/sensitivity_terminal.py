@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sqsim.views.sensitivity import cells, columns, in_words
+from sqsim.views.sensitivity import cells, columns, in_words, luck_alone
 from sqsim.views.texts import Texts
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def sensitivity_table(document: Mapping[str, Any], texts: Texts) -> RenderableTy
         table.add_column(Text(heading), justify="left" if place == len(headings) - 1 else "right", overflow="fold")
     for measure, entry in document["measures"].items():
         table.add_section()
-        unit = Text(f" · {texts.name('unit', entry['unit'])}", style="dim")
-        table.add_row(Text.assemble(Text(texts.title("measure", measure), style="bold"), unit))
+        about = [texts.name("unit", entry["unit"]), luck_alone(document, entry, texts)]
+        dim = Text("".join(f" · {part}" for part in about if part), style="dim")
+        table.add_row(Text.assemble(Text(texts.title("measure", measure), style="bold"), dim))
         for path, own in entry["parameters"].items():
             *numbers, said = cells(document, own, entry["unit"], texts)
             name = Padding(Text(path), (0, 0, 0, 2))

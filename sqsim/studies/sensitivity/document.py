@@ -38,7 +38,7 @@ def document_of(sweep: Sweep, tally: Tally, measures: tuple[str, ...], values: C
     return {
         "method": about["name"],
         **{key: value for key, value in about.items() if key not in ("name", "over")},
-        "over": about["over"],
+        "over": {each.path: each.document() for each in over},
         "scenario": sweep.base.name,
         "hash": sweep.base.hash,
         "points": sweep.points,

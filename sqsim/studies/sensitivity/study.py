@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqsim.errors import InputError, nearest
@@ -45,7 +45,7 @@ def sensitivity_sweep(
         ("name", method),
         ("samples", count),
         *((("levels", LEVELS),) if method == "morris" else ()),
-        ("over", {each.path: each.document() for each in over}),
+        ("over", [_entry(each) for each in over]),
     )
     sweep = Sweep(
         base,
@@ -61,15 +61,24 @@ def sensitivity_sweep(
     return sweep
 
 
-def about_method(sweep: Sweep) -> Mapping[str, Any]:
+def about_method(sweep: Sweep) -> dict[str, Any]:
     """What a sensitivity study's sweep says of its method: `name`, `samples`, `levels` (Morris), `over`."""
     return dict(sweep.method)
 
 
 def over_of(sweep: Sweep) -> tuple[Dimension, ...]:
     """The settings that a sensitivity study's sweep varies, and between what."""
-    over = about_method(sweep)["over"]
-    return tuple(dimension(path, over[path], sweep.base, SOURCE) for path in sweep.uncertainties.paths)
+    return tuple(
+        dimension(
+            each["path"], each.get("values", {key: each[key] for key in each if key != "path"}), sweep.base, SOURCE
+        )
+        for each in about_method(sweep)["over"]
+    )
+
+
+def _entry(each: Dimension) -> dict[str, Any]:
+    """A setting in a list, as TOML keeps the order of lists and not that of tables."""
+    return {"path": each.path} | ({"values": list(each.values)} if isinstance(each, Choices) else each.document())
 
 
 def _check_over(over: Sequence[Dimension]) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -20,8 +21,9 @@ from sqsim.studies.sensitivity.sampling import (
     value_at,
     values_at,
 )
-from sqsim.studies.sensitivity.study import sensitivity_sweep
+from sqsim.studies.sensitivity.study import over_of, sensitivity_sweep
 from sqsim.studies.sweep.dimension import Choices, Range, parse_dimension
+from sqsim.studies.sweep.sweep_file import read_sweep, sweep_toml
 from sqsim.world.scenario import Scenario
 
 WHOLE = Range("a", 0, 5, whole=True)
@@ -109,6 +111,17 @@ def test_a_study_is_a_sweep_of_its_points():
     assert (sweep.kind, sweep.points, sweep.total) == ("sensitivity", 32, 64)
     assert dict(sweep.method)["name"] == "sobol"
     assert sweep.scenario(5).parameters["lapse_rate"] == sweep.uncertainties.rows[5][0]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_study_is_the_same_when_read_back_from_its_folder(method, tmp_path):
+    over = [replace(RATE, log=True), Choices("community.moderators", (1, 3)), Range("days", 3, 9, whole=True)]
+    sweep = sensitivity_sweep(BASE, over, method, 4, 2, seed=3, measures=["messages"])
+    file = tmp_path / "experiment.toml"
+    file.write_text(sweep_toml(sweep), encoding="utf-8")
+    again = read_sweep(file)
+    assert again.identity == sweep.identity
+    assert over_of(again) == over_of(sweep) == tuple(over)
 
 
 def test_what_cannot_be_analysed_is_refused():
