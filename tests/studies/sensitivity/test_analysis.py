@@ -73,6 +73,16 @@ def test_morris_gives_a_linear_function_its_coefficients_times_ranges():
     assert not any(each.interacts for each in found.settings)
 
 
+def test_intervals_of_morris_are_those_of_a_mean_of_sizes():
+    found = studied("morris", ANGLES, 400, ishigami)
+    for each in found.settings:
+        own = each.indices
+        reach = own["mu_star"] - own["low"]
+        assert own["high"] - own["mu_star"] == pytest.approx(reach)
+        spread = math.sqrt(own["sigma"] ** 2 + own["mu"] ** 2 - own["mu_star"] ** 2)
+        assert reach == pytest.approx(1.96 * spread / math.sqrt(400), rel=0.1)
+
+
 @settings(max_examples=20)
 @given(st.lists(st.floats(-50, 50), min_size=2, max_size=6), st.integers(0, 99))
 def test_morris_is_exact_for_any_linear_function(coefficients, seed):
@@ -105,6 +115,7 @@ def test_a_setting_that_only_stirs_luck_does_not_matter(method, samples):
     main = {"morris": "mu_star", "sobol": "st"}[method]
     assert found.settings[1].path == "b"
     assert found.settings[1].verdict != "matters"
+    assert interacting(found) == set()
     assert of(found, main)["b"] == pytest.approx(found.by_luck, rel=0.25)
 
 
