@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from importlib.metadata import entry_points
 
+from sqsim.errors import InputError, nearest
 from sqsim.measures import content, inequality, money, retention, rhythm, roles, shape, size, ties, together, value
 from sqsim.measures.channels import RETENTION_BY_CHANNEL
 from sqsim.measures.evaporation import adverse_entry, dilution, entry_gap, entry_term, exit_gap, exit_term
@@ -121,7 +123,19 @@ def measure_events(table: EventTable) -> dict[str, float | None]:
     return {name: measure(table) for name, measure in known_measures().items() if measure.needs == "events"}
 
 
-def measure_record(record: Record, table: EventTable | None = None) -> dict[str, float | None]:
-    """All measures of a run, by name; None where one is not defined. `table`: its events, if they are at hand."""
-    table = events_of(record) if table is None else table
-    return {name: measure(table if measure.needs == "events" else record) for name, measure in known_measures().items()}
+def measure_record(
+    record: Record, table: EventTable | None = None, names: Collection[str] | None = None
+) -> dict[str, float | None]:
+    """The measures of a run, by name; None where one is not defined.
+
+    `table`: its events, if they are at hand. `names`: the measures asked for, all of them by default; raises InputError
+    for a name that there is not.
+    """
+    known = known_measures()
+    for name in names or ():
+        if name not in known:
+            raise InputError("there is no measure {value}", place="names", value=name, nearest=nearest(name, known))
+    asked = [measure for name, measure in known.items() if names is None or name in names]
+    if table is None and any(measure.needs == "events" for measure in asked):
+        table = events_of(record)
+    return {measure.name: measure(table if measure.needs == "events" else record) for measure in asked}
