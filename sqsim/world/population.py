@@ -86,17 +86,21 @@ def check_luck(seed: int, replicate: int) -> None:
             raise InputError("{value} is out of bounds", place=name, value=number, expected=expected)
 
 
-def draw_population(scenario: Scenario | str | Path, seed: int = 0, replicate: int = 0) -> Population:
+def draw_population(
+    scenario: Scenario | str | Path, seed: int = 0, replicate: int = 0, acquaintances: Acquaintances | None = None
+) -> Population:
     """Draw the people of a scenario (or case, or file): traits by keyed draws, the graph by its generator.
 
-    Raises InputError for a seed or replicate below 0 or from 2**32 on.
+    `acquaintances` may hold the graph of this scenario, seed and replicate if it was made already. Raises InputError
+    for a seed or replicate below 0 or from 2**32 on.
     """
     from sqsim.world.columns.traits import draw_traits
 
     check_luck(seed, replicate)
     scenario = scenario_of(scenario)
     count, topics = scenario.population.people, scenario.population.topics
-    acquaintances = draw_acquaintances(scenario, seed, replicate)  # First, since it takes the most room to make.
+    if acquaintances is None:
+        acquaintances = draw_acquaintances(scenario, seed, replicate)  # First, since it takes the most room to make.
     people = np.zeros(count, dtype=TRAIT)
     expertise, interests = np.zeros((count, topics)), np.zeros((count, topics))
     charter = scenario.community
