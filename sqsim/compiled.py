@@ -58,7 +58,7 @@ def is_cold() -> bool:
 
 
 def compiled(function: Function) -> Function:
-    """Compile `function` to machine code at its first call: no fast-math, one thread, kept on disk.
+    """Compile `function` to machine code when it is first called: no fast-math, one thread.
 
     Floating-point operations keep their order, so both engines and all machines of one kind agree to the bit.
     """
@@ -74,11 +74,32 @@ def inlined(function: Function) -> Function:
 
 
 def _compile(function: Function, inline: bool) -> Function:
+    """Two compilers of `function`, each at work only when it is called for: one for Python, one for compiled code.
+
+    What Python calls needs a wrapper that takes Python's objects apart, and is kept on disk. What compiled code calls
+    needs neither, and both cost as much as compiling it: for the engine's 200 functions half a minute.
+    """
     import numba
 
     vars(numba.config)["CACHE_DIR"] = str(CACHE_FOLDER)  # read when a function is decorated
-    result: Any = numba.njit(cache=True, error_model="numpy", forceinline=inline)(function)
-    return result  # type: ignore[no-any-return]
+    njit: Any = numba.njit
+    entry = njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    part = njit(error_model="numpy", forceinline=inline, no_cfunc_wrapper=True, no_cpython_wrapper=True)(function)
+
+    def call_template(arguments: Any, named: Any) -> Any:
+        return part.get_call_template([_plain(a) for a in arguments], {name: _plain(a) for name, a in named.items()})
+
+    entry.get_call_template, entry.get_overload = call_template, part.get_overload
+    return entry  # type: ignore[no-any-return]
+
+
+def _plain(argument: Any) -> Any:
+    """The type of an argument, one for all whole numbers: else each constant and each width would be compiled anew."""
+    from numba import types
+
+    number_types: Any = types
+    argument = number_types.unliteral(argument)
+    return number_types.int64 if argument in number_types.signed_domain else argument
 
 
 def borrower() -> Callable[[Any], Any]:

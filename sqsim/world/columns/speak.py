@@ -34,7 +34,8 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
     hosts = int(lever.event_hosts_members) if lever.event_signal > 0.0 else 0
     chosen, keys = np.full(hosts, -1, np.int32), np.full(hosts, -np.inf)
     total = 0.0
-    w.authors[1, : community.authors] = w.authors[0, : community.authors]
+    for a in range(community.authors):
+        w.authors[1, a] = w.authors[0, a]
     community.authors_before, community.authors = community.authors, 0
     for i in range(w.people.shape[0]):
         who = w.people[i]
