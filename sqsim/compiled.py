@@ -103,11 +103,12 @@ def _plain(argument: Any) -> Any:
 
 
 def borrower() -> Callable[[Any], Any]:
-    """Make the compiled function `borrowed(array)`: the same array without a reference count.
+    """Make the compiled function `borrowed`: the same array, or the same tuple of arrays, without reference counts.
 
     Counting references costs two atomic operations for every array that is passed on or taken out of a tuple, several
-    times the work of a rule. Whoever borrows must be called by one who holds the array.
+    times the work of a rule. Whoever borrows must be called by one who holds the arrays.
     """
+    from numba import types
     from numba.core import cgutils
     from numba.extending import intrinsic
     from numba.np import arrayobj
@@ -115,14 +116,24 @@ def borrower() -> Callable[[Any], Any]:
     code: Any = cgutils
     make_array: Any = arrayobj.make_array
 
-    def borrowed(typing_context: Any, array: Any) -> Any:
-        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            view = make_array(signature.return_type)(context, builder, value=arguments[0])
-            view.meminfo = code.get_null_value(view.meminfo.type)
-            view.parent = code.get_null_value(view.parent.type)
-            return view._getvalue()
+    def uncounted(context: Any, builder: Any, kind: Any, value: Any) -> Any:
+        if isinstance(kind, types.BaseTuple):
+            for place, member in enumerate(kind):
+                part = uncounted(context, builder, member, builder.extract_value(value, place))
+                value = builder.insert_value(value, part, place)
+            return value
+        if not isinstance(kind, types.Array):
+            return value
+        view = make_array(kind)(context, builder, value=value)
+        view.meminfo = code.get_null_value(view.meminfo.type)
+        view.parent = code.get_null_value(view.parent.type)
+        return view._getvalue()
 
-        return array(array), generate
+    def borrowed(typing_context: Any, held: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            return uncounted(context, builder, held, arguments[0])
+
+        return held(held), generate
 
     result: Any = intrinsic(borrowed)
     return result  # type: ignore[no-any-return]
