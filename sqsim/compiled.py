@@ -66,9 +66,10 @@ def compiled(function: Function) -> Function:
 
 
 def inlined(function: Function) -> Function:
-    """Compile `function` into its callers: for the parts of a phase, which take the whole world and are called once.
+    """Compile `function` into its callers: the parts of a phase, which take the whole world, and the draws.
 
-    As a call of its own each would pass some 150 machine words, which costs more than most rules.
+    As a call of its own a part would pass some 150 machine words, which costs more than most rules; half of a draw's
+    arguments are constants, and its multiplications with them.
     """
     return _compile(function, inline=True)
 

@@ -17,7 +17,7 @@ from sqsim.rules.visit import slot_chance, visit_chance
 from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day, slot_start
 from sqsim.world.columns.messages import Messages, add_message, open_author, write
 from sqsim.world.columns.remark import remark
-from sqsim.world.columns.world import Array, World
+from sqsim.world.columns.world import Array, World, borrowed
 from sqsim.world.record import CHAT, GUEST, NOBODY, OFFER, OUTSIDER, USEFUL
 from sqsim.world.state import MEMBER, OWNER
 
@@ -48,7 +48,7 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
         if i == OWNER:
             messages = owner_speaks(w, lever, day, messages, hours)
             continue
-        messages = member_speaks(w, lever, day, i, messages, hours)
+        messages = member_speaks(w, lever, day, i, messages, borrowed(hours))
         if hosts > 0 and who.visiting == 1 and who.engaged == 1 and day >= who.silenced_until:
             offer_to_host(w, day, i, chosen, keys)
     messages = hosts_speak(w, lever, day, chosen, messages)
