@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sqsim.compiled import borrower, inlined
+from sqsim.compiled import borrower
 from sqsim.world.population import TRAITS, Population
 from sqsim.world.scenario import Scenario
 from sqsim.world.state import COMMUNITY, NEVER, PERSON, PULSE, ROOM, SETTING, TIE, TOPIC
@@ -108,22 +108,4 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
 
 
 borrowed = borrower()
-
-
-@inlined
-def borrow(w: World) -> World:
-    """The same columns without reference counts, for the time of a call."""
-    return World(
-        borrowed(w.parameters),
-        borrowed(w.setting),
-        borrowed(w.community),
-        borrowed(w.rooms),
-        borrowed(w.people),
-        borrowed(w.pulses),
-        borrowed(w.topics),
-        borrowed(w.ties),
-        borrowed(w.by_rank),
-        borrowed(w.indptr),
-        borrowed(w.indices),
-        borrowed(w.authors),
-    )
+"""The same columns without reference counts, for the time of a call."""
