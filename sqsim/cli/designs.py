@@ -33,12 +33,11 @@ def sweep_from(
         for flag, values in (("--vary", vary), ("--over", over), ("--worlds", worlds)):
             if values:
                 expected = f"[levers] and [uncertainties] in {source} to say what varies"
-                raise InputError(
-                    "{value} does not go with an experiment file", file=flag, value=values, expected=expected
-                )
+                problem = "{value} does not go with an experiment file"
+                raise InputError(problem, file=flag, value=values, expected=expected)
         asked = read_sweep(Path(source))
         seed = typed.get("seed", asked.seed)
-        again = {
+        again: dict[str, Any] = {
             "base": with_changes(asked.base, changes, days),
             "levers": replace(asked.levers, seed=seed),
             "uncertainties": replace(asked.uncertainties, seed=seed),

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM while a study is at work: the first asks it to finish what is in hand, the second ends it at once."""
+"""Ctrl-C and SIGTERM while a study is at work: the first lets it finish what is in hand, the second does not."""
 
 from __future__ import annotations
 

@@ -36,18 +36,12 @@ def number(flag: str, low: float, high: float) -> Callable[[str], float]:
     return parse
 
 
-def share(flag: str) -> Callable[[str], tuple[int, int]]:
-    """A parser of `i/n`: part i of n equal ones."""
-
-    def parse(text: str) -> tuple[int, int]:
-        part, slash, parts = (piece.strip() for piece in str(text).partition("/"))
-        if not slash or not part.isdecimal() or not parts.isdecimal() or not 1 <= int(part) <= int(parts) <= MOST_PARTS:
-            raise InputError(
-                "{value} is no share", file=flag, value=str(text), expected="I/N, as 1/3 for the first of 3"
-            )
-        return int(part), int(parts)
-
-    return parse
+def share(flag: str, text: str) -> tuple[int, int]:
+    """What `i/n` says: part i of n equal ones."""
+    part, slash, parts = (piece.strip() for piece in text.partition("/"))
+    if not slash or not part.isdecimal() or not parts.isdecimal() or not 1 <= int(part) <= int(parts) <= MOST_PARTS:
+        raise InputError("{value} is no share", file=flag, value=text, expected="I/N, as 1/3 for the first of 3")
+    return int(part), int(parts)
 
 
 def _wrong(flag: str, text: str, is_number: bool, expected: str) -> InputError:

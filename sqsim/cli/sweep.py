@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -72,10 +72,7 @@ Cluster = Annotated[
     str | None,
     typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler, as tcp://10.0.0.1:8786 (sqsim[cluster])."),
 ]
-Shard = Annotated[
-    tuple[int, int],
-    typer.Option("--shard", metavar="I/N", parser=share("--shard"), help="Only the I-th of N equal parts."),
-]
+Shard = Annotated[str, typer.Option("--shard", metavar="I/N", help="Only the I-th of N equal parts.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many runs, how long and how much disk; run nothing.")]
 
 
@@ -94,7 +91,7 @@ def sweep(
     jobs: options.Jobs = None,
     cluster: Cluster = None,
     batch: Portion = None,
-    shard: Shard = (1, 1),
+    shard: Shard = "1/1",
     dry_run: DryRun = False,
     out: options.Out = None,
     json: options.Json = False,
@@ -107,12 +104,13 @@ def sweep(
     from sqsim.studies.running.workers import cores, workers_for
     from sqsim.studies.sweep.run import folder_of
 
-    given = {"seed": seed, "replicates": replicates, "engine": engine, "series": series or None}
+    part = share("--shard", shard)
+    given: dict[str, Any] = {"seed": seed, "replicates": replicates, "engine": engine, "series": series or None}
     given |= {"measures": tuple(measure) if measure else None}
     asked = sweep_from(source, vary or [], over or [], worlds, set_, days, given)
-    folder = folder_of(asked, out, shard)
+    folder = folder_of(asked, out, part)
     if dry_run:
-        say_what_it_takes(asked, shard, folder.path, jobs or cores(), json)
+        say_what_it_takes(asked, part, folder.path, jobs or cores(), json)
         return
-    results = do_sweep(asked, folder, workers_for(jobs, cluster), shard, batch, quiet)
-    tell(results, folder, shard, json, lang, quiet)
+    results = do_sweep(asked, folder, workers_for(jobs, cluster), part, batch, quiet)
+    tell(results, folder, part, json, lang, quiet)

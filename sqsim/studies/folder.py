@@ -35,7 +35,6 @@ CONTENTS = {
     PORTRAITS,
     FAILURES,
     DAMAGED,
-    LOCK,
     REPORT,
     FIGURES,
     SERIES_SHEET,
@@ -99,7 +98,7 @@ class Results:
             return
         if not self.path.is_dir():
             raise InputError("there is a file of this name", file=str(self.path), expected="a folder, or a new name")
-        names = {entry.name for entry in self.path.iterdir() if not is_part(entry.name)}
+        names = {entry.name for entry in self.path.iterdir() if not is_part(entry.name)} - {LOCK}
         if not names:
             return
         if strange := sorted(names - CONTENTS):

@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,14 @@ def reproduced(
     compared, differing = 0, []
     for place, there, here in numbers:
         compared += 1
-        if there != here and not (there != there and here != here):  # NaN is the same as NaN here
+        if not _same(there, here):
             differing.append(f"{place}: {there} there, {here} now")
     return Reproduction(what, compared, len(differing), tuple(differing[:MOST_SHOWN]), made_by, MODEL_VERSION)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two numbers are the same; an undefined one is the same as another."""
+    return bool(one == other) or (isinstance(one, float) and isinstance(other, float) and isnan(one) and isnan(other))
 
 
 def _run(held: Results, sample: int | None, jobs: int | None, progress: Progress | None) -> Any:
@@ -87,7 +93,8 @@ def _comparison(held: Results, sample: int | None, jobs: int | None, progress: P
 
     with reading(held.summary, held.path):
         there = json.loads(held.summary.read_text(encoding="utf-8"))
-    here = run_experiment(read_experiment(held.path / EXPERIMENT), jobs, progress).document
+    told = (lambda done, total: progress(done, total, 0)) if progress else None
+    here = run_experiment(read_experiment(held.path / EXPERIMENT), jobs, told).document
     return "this comparison", _beside(there, json.loads(json.dumps(here)))
 
 

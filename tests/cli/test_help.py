@@ -11,24 +11,8 @@ from sqsim.levers import WEEKDAYS
 from sqsim.policies.capacity import Capacity
 from tests.cli.shell import in_process_of_its_own, sqsim
 
-COMMANDS = tuple(
-    [
-        "start",
-        "cases",
-        "policies",
-        "measures",
-        "levers",
-        "validate",
-        "run",
-        "compare",
-        "sweep",
-        "status",
-        "merge",
-        "reproduce",
-        "observe",
-        "report",
-    ]
-)
+COMMANDS = ("start", "cases", "policies", "measures", "levers", "validate", "run", "compare", "observe", "report")
+COMMANDS += ("sweep", "sensitivity", "status", "merge", "reproduce")
 
 
 def test_help_is_quick():

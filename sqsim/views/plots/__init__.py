@@ -41,5 +41,5 @@ SWEEP_PLOTS: Mapping[str, Callable[[Mapping[str, Any], Texts], Figure | None]] =
 }
 """Figures of all choices of a sweep together, from its document."""
 
-ALL_PLOTS = tuple(dict.fromkeys([*COMPARISON_PLOTS, *PORTRAIT_PLOTS, RESPONSE, *SWEEP_PLOTS]))
+ALL_PLOTS = tuple(dict.fromkeys([*COMPARISON_PLOTS, *PORTRAIT_PLOTS, RESPONSE, *SWEEP_PLOTS, "sensitivity"]))
 """The names of all figures; each has a title and a line on how to read it in the catalogues."""
