@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+FloatArray = NDArray[np.float64]
 Verdict = Literal["better", "worse", "no clear difference"]
 
 CONFIDENCE = 0.95
@@ -48,22 +49,68 @@ class Paired:
     n: int
 
 
-def mean_interval(values: NDArray[np.float64]) -> Interval:
-    """Mean of the defined (not NaN) values with its Student interval: mean ± t(n-1, .975) s / sqrt(n)."""
+@dataclass(frozen=True)
+class Intervals:
+    """Means and the bounds of their intervals, an element each; NaN where too few of its `n` numbers are defined."""
+
+    mean: FloatArray
+    low: FloatArray
+    high: FloatArray
+    n: NDArray[np.int64]
+
+
+def mean_of_defined(values: FloatArray, axis: int) -> FloatArray:
+    """Mean along an axis of what is defined (not NaN); NaN where nothing is."""
+    defined = ~np.isnan(values)
+    count = defined.sum(axis=axis)
+    mean: FloatArray = np.where(defined, values, 0.0).sum(axis=axis) / np.where(count, count, np.nan)
+    return mean
+
+
+def mean_intervals(values: FloatArray, confidence: float = CONFIDENCE) -> Intervals:
+    """Row by row the mean of the defined (not NaN) values with its Student interval: mean ± t(n-1) s / sqrt(n)."""
     from scipy.special import stdtrit
 
-    defined = values[~np.isnan(values)]
-    n = len(defined)
-    if n == 0:
-        return Interval(None, None, None, 0)
-    mean = float(defined.mean())
-    if n == 1:
-        return Interval(mean, None, None, 1)
-    half = float(stdtrit(n - 1, (1 + CONFIDENCE) / 2)) * float(defined.std(ddof=1)) / math.sqrt(n)
-    return Interval(mean, mean - half, mean + half, n)
+    n, mean, spread = _moments(values)
+    half = stdtrit(np.maximum(n - 1, 1), (1 + confidence) / 2) * spread / np.sqrt(np.maximum(n, 1))
+    return Intervals(mean, mean - half, mean + half, n)
 
 
-def paired(baseline: NDArray[np.float64], alternative: NDArray[np.float64]) -> Paired:
+def p_values(differences: FloatArray) -> FloatArray:
+    """Row by row the two-sided p that the mean of the defined differences is zero; NaN for fewer than two.
+
+    Student's t. Differences that do not vary leave t undefined; if they are not zero, all n share one sign, and the
+    exact sign test gives 2 ** (1 - n).
+    """
+    from scipy.special import stdtr
+
+    n, mean, spread = _moments(differences)
+    constant = spread <= 1e-12 * np.abs(mean)  # equal up to rounding
+    t = np.abs(mean) / (np.where(constant, np.nan, spread) / np.sqrt(np.maximum(n, 1)))
+    students = 2 * stdtr(np.maximum(n - 1, 1), -t)
+    p: FloatArray = np.where(constant, np.where(mean == 0, 1.0, 2.0 ** (1 - n)), students)
+    return p
+
+
+def _moments(values: FloatArray) -> tuple[NDArray[np.int64], FloatArray, FloatArray]:
+    """Row by row how many values are defined, their mean and their standard deviation; NaN where too few are."""
+    defined = ~np.isnan(values)
+    n = defined.sum(axis=1)
+    mean = mean_of_defined(values, axis=1)
+    deviations = np.where(defined, values - mean[:, None], 0.0)
+    return n, mean, np.sqrt((deviations**2).sum(axis=1) / np.where(n > 1, n - 1, np.nan))
+
+
+def mean_interval(values: FloatArray) -> Interval:
+    """Mean of the defined (not NaN) values with its Student interval: mean ± t(n-1, .975) s / sqrt(n)."""
+    rows = mean_intervals(values[None, :])
+    mean, low, high = (
+        None if math.isnan(bound) else bound for bound in (float(rows.mean[0]), float(rows.low[0]), float(rows.high[0]))
+    )
+    return Interval(mean, low, high, int(rows.n[0]))
+
+
+def paired(baseline: FloatArray, alternative: FloatArray) -> Paired:
     """Compare two arrays (replicates,) pair by pair; NaN marks a value that is not defined."""
     both = ~(np.isnan(baseline) | np.isnan(alternative))
     a, b = alternative[both], baseline[both]
@@ -83,24 +130,13 @@ def paired(baseline: NDArray[np.float64], alternative: NDArray[np.float64]) -> P
     )
 
 
-def _p_value(differences: NDArray[np.float64]) -> float | None:
-    """Two-sided p that the mean difference is zero; None for fewer than two pairs.
-
-    Student's t over pairs. Differences that do not vary leave t undefined; if they are not zero, all n share one
-    sign, and the exact sign test gives 2 ** (1 - n).
-    """
-    from scipy.special import stdtr
-
-    n = len(differences)
-    if n < 2:
-        return None
-    mean, spread = float(differences.mean()), float(differences.std(ddof=1))
-    if spread <= 1e-12 * abs(mean):  # equal up to rounding
-        return 1.0 if mean == 0 else 2.0 ** (1 - n)
-    return float(2 * stdtr(n - 1, -abs(mean) / (spread / math.sqrt(n))))
+def _p_value(differences: FloatArray) -> float | None:
+    """Two-sided p that the mean difference is zero; None for fewer than two pairs."""
+    p = float(p_values(differences[None, :])[0])
+    return None if math.isnan(p) else p
 
 
-def _effect(difference: float | None, baseline: NDArray[np.float64]) -> float | None:
+def _effect(difference: float | None, baseline: FloatArray) -> float | None:
     """The difference over the baseline's standard deviation; 0 for no difference, None for an unbounded one."""
     defined = baseline[~np.isnan(baseline)]
     if difference is None or len(defined) < 2:
