@@ -44,9 +44,12 @@ Seed = Annotated[
     ),
 ]
 Replicates = Annotated[
-    int,
+    int | None,
     typer.Option(
-        "--replicates", metavar="R", parser=whole_number("--replicates", 2, 10_000), help="How many pairs of runs."
+        "--replicates",
+        metavar="R",
+        parser=whole_number("--replicates", 2, 10_000),
+        help="How many pairs of runs (default: 20); with --worlds in each (3), with --until-clear to begin with (20).",
     ),
 ]
 Jobs = Annotated[

@@ -13,6 +13,7 @@ from sqsim.studies.folder import EXPERIMENT, how_to_repeat
 from sqsim.studies.runs import Engine
 
 if TYPE_CHECKING:
+    from sqsim.studies.sweep.design import Design
     from sqsim.world.scenario import Scenario
 
 COMPARE: dict[str, type | tuple[type, ...]] = {
@@ -24,6 +25,7 @@ COMPARE: dict[str, type | tuple[type, ...]] = {
     "smallest_effect": (float, int),
     "worlds": dict,
 }
+CONDITIONS = ("uncertainties", "until_clear")
 OBSERVE: dict[str, type | tuple[type, ...]] = {"kind": str, "log": str, "include": list, "columns": dict}
 
 
@@ -106,7 +108,7 @@ def _experiment(file: Path, document: Mapping[str, Any], text: str) -> Experimen
     from sqsim.world.scenario_lines import with_lines
     from sqsim.world.scenario_toml import build_scenario
 
-    _check_keys(file, document, text, COMPARE)
+    _check_keys(file, document, text, COMPARE, CONDITIONS)
     tables, worlds, problems = document["worlds"], {}, []
     baseline, engine, effect = document["baseline"], document["engine"], document["smallest_effect"]
     for place, value, choices in (("baseline", baseline, list(tables)), ("engine", engine, get_args(Engine))):
@@ -134,8 +136,30 @@ def _experiment(file: Path, document: Mapping[str, Any], text: str) -> Experimen
             problems.append(error.at(inside=place) if error.file == str(file) else error)
     try:
         if not problems:
-            return Experiment(worlds, document["replicates"], document["seed"], engine, effect)
+            conditions = _conditions(document, worlds[baseline], str(file))
+            return Experiment(worlds, document["replicates"], document["seed"], engine, effect, **conditions)
     except InputError as error:
         problems.append(error)
     found = [each for problem in problems for each in problem.at(file=str(file)).each]
     raise with_lines(found[0].but(beside=found[1:]), text)
+
+
+def _conditions(document: Mapping[str, Any], base: Scenario, file: str) -> dict[str, Any]:
+    """What the file says of uncertainties and of looks, as an experiment has it."""
+    from sqsim.studies.plausible import read_worlds
+    from sqsim.studies.sequential import read_until_clear
+
+    def design(table: Mapping[str, Any]) -> Design:
+        return read_worlds(table, base, document["seed"], file)
+
+    found = {}
+    for key, read in zip(CONDITIONS, (design, read_until_clear), strict=True):
+        if key in document:
+            table = document[key]
+            if not isinstance(table, dict):
+                raise InputError("{value} is of the wrong type", place=key, value=table, expected=f"a table [{key}]")
+            try:
+                found[key] = read(table)
+            except InputError as error:
+                raise error.at(inside=key) from error
+    return found

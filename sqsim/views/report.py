@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sqsim.files import write_whole
 from sqsim.views import fonts, style
 from sqsim.views.calendar import date_range, day_range
-from sqsim.views.numbers import effect, interval, number, p_value
+from sqsim.views.numbers import effect, interval, number, p_value, plain
+from sqsim.views.plausible import better_cell, counted
 from sqsim.views.plots import COMPARISON_PLOTS, PORTRAIT_PLOTS
 from sqsim.views.shown import busiest, group_columns, unit_of
 from sqsim.views.texts import Texts
@@ -65,8 +66,9 @@ def write_report(comparison: Comparison, path: Path | str, lang: str = "en") -> 
             if world.portrait is not None
         ],
         scenarios=[(name, to_toml(world.scenario), world.scenario.hash) for name, world in worlds],
+        better_cell=better_cell,
         pairs_missing=any(
-            row.get("n", document["replicates"]) < document["replicates"]
+            row.get("n", counted(document)) < counted(document)
             for entry in document["measures"].values()
             for row in entry["alternatives"].values()
         ),
@@ -116,6 +118,7 @@ def _common(texts: Texts) -> Mapping[str, Any]:
         "number": number,
         "interval": interval,
         "p_value": p_value,
+        "plain": plain,
         "effect": effect,
         "unit_of": unit_of,
     }
