@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sqsim._version import __version__
-from sqsim.cli import compare, lists, observe, report, run, start, validate
+from sqsim.cli import compare, lists, merge, observe, report, reproduce, run, start, status, sweep, validate
 
 app = typer.Typer(
     name="sqsim",
@@ -43,5 +43,9 @@ app.command("levers", epilog=lists.LEVERS_EXAMPLES)(lists.levers)
 app.command("validate", epilog=validate.EXAMPLES)(validate.validate)
 app.command("run", epilog=run.EXAMPLES)(run.run)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
+app.command("sweep", epilog=sweep.EXAMPLES)(sweep.sweep)
+app.command("status", epilog=status.EXAMPLES)(status.status)
+app.command("merge", epilog=merge.EXAMPLES)(merge.merge)
+app.command("reproduce", epilog=reproduce.EXAMPLES)(reproduce.reproduce)
 app.command("observe", epilog=observe.EXAMPLES)(observe.observe)
 app.command("report", epilog=report.EXAMPLES)(report.report)

@@ -8,6 +8,7 @@ import typer
 
 from sqsim.cli import console, options
 from sqsim.cli.numbers import number, whole_number
+from sqsim.cli.progress import progress
 from sqsim.errors import InputError
 
 EXAMPLES = """Examples:
@@ -128,8 +129,8 @@ def compare(
     console.say_if_cold(quiet)
     asked = (experiment_toml(experiment), seed, console.command)
     results.begin(*asked)
-    with console.progress("Run", quiet) as progress:
-        comparison = run_experiment(experiment, jobs, progress, results)
+    with progress("Run", quiet) as told:
+        comparison = run_experiment(experiment, jobs, told, results)
 
     from sqsim.views.report import write_report
 

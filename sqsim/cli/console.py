@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,9 +12,6 @@ if TYPE_CHECKING:
     from sqsim.evidence import Reading
     from sqsim.measures import Portrait
     from sqsim.studies.comparison import Comparison
-
-Progress = Callable[[int, int], None]
-SECONDS_BETWEEN_LINES = 10.0
 
 command: list[str] = ["sqsim"]
 """The command as it was typed, for the provenance of results."""
@@ -68,7 +63,7 @@ def show_portrait(portrait: Portrait, lang: str) -> None:
     from sqsim.views.texts import Texts
 
     texts = Texts(lang)
-    show(run_summary(portrait, texts, _width()))
+    show(run_summary(portrait, texts, width()))
     if portrait.groups:
         show(groups_table(portrait.groups, texts))
 
@@ -79,7 +74,7 @@ def show_comparison(comparison: Comparison, lang: str) -> None:
     from sqsim.views.texts import Texts
 
     texts = Texts(lang)
-    show(compare_table(comparison, texts, _width()), "", verdict(comparison, texts), "")
+    show(compare_table(comparison, texts, width()), "", verdict(comparison, texts), "")
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:
@@ -95,50 +90,8 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         yield f"{reading.bad} bad rows were passed over: {first}"
 
 
-def _width() -> int:
+def width() -> int:
+    """Characters in a line of the terminal."""
     from rich.console import Console
 
     return Console().width
-
-
-@contextmanager
-def progress(what: str, quiet: bool) -> Iterator[Progress | None]:
-    """A function to be told how much is done, of how much: a bar with time left on a terminal, else plain lines."""
-    if quiet:
-        yield None
-    elif sys.stderr.isatty():
-        with _bar(what) as told:
-            yield told
-    else:
-        yield _lines(what)
-
-
-@contextmanager
-def _bar(what: str) -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import TimeRemainingColumn
-
-    with Bar(
-        *Bar.get_default_columns()[:-1], TimeRemainingColumn(), console=Console(stderr=True), transient=True
-    ) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _lines(what: str) -> Progress:
-    """A line now and then; the time left is told from the pace since the first time this was asked."""
-    first: tuple[float, int] | None = None
-    last = time.monotonic()
-
-    def told(done: int, total: int) -> None:
-        nonlocal first, last
-        now = time.monotonic()
-        first = first or (now, done)
-        if now - last < SECONDS_BETWEEN_LINES:
-            return
-        last = now
-        left = (now - first[0]) / (done - first[1]) * (total - done) if done > first[1] else None
-        say(f"{what} {done} of {total}" + (f", about {left:.0f} s left" if left else ""))
-
-    return told

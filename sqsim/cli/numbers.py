@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from sqsim.errors import InputError
 
+MOST_PARTS = 100_000
+
 
 def whole_number(flag: str, low: int, high: int) -> Callable[[str], int]:
     """A parser of whole numbers within bounds."""
@@ -32,6 +34,14 @@ def number(flag: str, low: float, high: float) -> Callable[[str], float]:
         return number
 
     return parse
+
+
+def share(flag: str, text: str) -> tuple[int, int]:
+    """What `i/n` says: part i of n equal ones."""
+    part, slash, parts = (piece.strip() for piece in text.partition("/"))
+    if not slash or not part.isdecimal() or not parts.isdecimal() or not 1 <= int(part) <= int(parts) <= MOST_PARTS:
+        raise InputError("{value} is no share", file=flag, value=text, expected="I/N, as 1/3 for the first of 3")
+    return int(part), int(parts)
 
 
 def _wrong(flag: str, text: str, is_number: bool, expected: str) -> InputError:

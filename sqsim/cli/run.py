@@ -9,6 +9,7 @@ import typer
 
 from sqsim.cli import console, options
 from sqsim.cli.deliver import deliver
+from sqsim.cli.progress import progress
 
 EXAMPLES = """Examples:
 
@@ -59,8 +60,8 @@ def run(
     for doubt in doubts(scenario):
         console.note(doubt, quiet)
     console.say_if_cold(quiet)
-    with console.progress(f"{scenario.name}: day", quiet) as progress:
-        record = simulate(scenario, seed=seed, engine=engine, progress=progress)
+    with progress(f"{scenario.name}: day", quiet) as told:
+        record = simulate(scenario, seed=seed, engine=engine, progress=told)
     portrait = portrait_of_record(record)
     document = run_document(record, portrait)
     export(record, events, agents, ties)

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 def scenario_from(source: str, changes: Sequence[str] | None, days: int | None) -> Scenario:
     """The case or file called `source`, with `--set` and `--days` applied."""
-    from sqsim.world.scenario import changed, parse_change, scenario_of
+    from sqsim.world.scenario import scenario_of
 
-    scenario = scenario_of(source)
+    return with_changes(scenario_of(source), changes, days)
+
+
+def with_changes(scenario: Scenario, changes: Sequence[str] | None, days: int | None) -> Scenario:
+    """The scenario with `--set` and `--days` applied."""
+    from sqsim.world.scenario import changed, parse_change
+
     pairs = [parse_change(change) for change in changes or ()]
     if pairs:
         scenario = changed(scenario, pairs)
@@ -73,4 +79,3 @@ def _add(worlds: dict[str, Scenario], name: str, scenario: Scenario, source: str
         expected = f"a name of its own for each; change it in {source}" if source != name else "another world"
         raise InputError("two worlds are called {value}", file=source, value=name, expected=expected)
     worlds[name] = scenario
-

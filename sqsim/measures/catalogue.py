@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -134,7 +134,13 @@ def measure_events(table: EventTable) -> dict[str, float | None]:
     return {name: measure(table) for name, measure in known_measures().items() if measure.needs == "events"}
 
 
-def measure_record(record: Record, table: EventTable | None = None) -> dict[str, float | None]:
-    """All measures of a run, by name; None where one is not defined. `table`: its events, if they are at hand."""
+def measure_record(
+    record: Record, table: EventTable | None = None, names: Collection[str] | None = None
+) -> dict[str, float | None]:
+    """All measures of a run, or those named, by name; None where undefined. `table`: its events, if at hand."""
     table = events_of(record) if table is None else table
-    return {name: measure(table if measure.needs == "events" else record) for name, measure in known_measures().items()}
+    return {
+        name: measure(table if measure.needs == "events" else record)
+        for name, measure in known_measures().items()
+        if names is None or name in names
+    }

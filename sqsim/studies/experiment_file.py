@@ -13,7 +13,6 @@ from sqsim.studies.folder import EXPERIMENT, how_to_repeat
 from sqsim.studies.runs import Engine
 
 if TYPE_CHECKING:
-    from sqsim.studies.sweep.design import Design
     from sqsim.world.scenario import Scenario
 
 COMPARE: dict[str, type | tuple[type, ...]] = {
@@ -136,7 +135,7 @@ def _experiment(file: Path, document: Mapping[str, Any], text: str) -> Experimen
             problems.append(error.at(inside=place) if error.file == str(file) else error)
     try:
         if not problems:
-            conditions = _conditions(document, worlds[baseline], str(file))
+            conditions = _conditions(document, worlds[baseline], file)
             return Experiment(worlds, document["replicates"], document["seed"], engine, effect, **conditions)
     except InputError as error:
         problems.append(error)
@@ -144,22 +143,21 @@ def _experiment(file: Path, document: Mapping[str, Any], text: str) -> Experimen
     raise with_lines(found[0].but(beside=found[1:]), text)
 
 
-def _conditions(document: Mapping[str, Any], base: Scenario, file: str) -> dict[str, Any]:
+def _conditions(document: Mapping[str, Any], base: Scenario, file: Path) -> dict[str, Any]:
     """What the file says of uncertainties and of looks, as an experiment has it."""
     from sqsim.studies.plausible import read_worlds
     from sqsim.studies.sequential import read_until_clear
 
-    def design(table: Mapping[str, Any]) -> Design:
-        return read_worlds(table, base, document["seed"], file)
-
-    found = {}
-    for key, read in zip(CONDITIONS, (design, read_until_clear), strict=True):
-        if key in document:
-            table = document[key]
-            if not isinstance(table, dict):
-                raise InputError("{value} is of the wrong type", place=key, value=table, expected=f"a table [{key}]")
-            try:
-                found[key] = read(table)
-            except InputError as error:
-                raise error.at(inside=key) from error
+    found: dict[str, Any] = {}
+    for key in CONDITIONS:
+        if not isinstance(document.get(key, {}), dict):
+            expected = f"a table [{key}]"
+            raise InputError("{value} is of the wrong type", place=key, value=document[key], expected=expected)
+    if "uncertainties" in document:
+        found["uncertainties"] = read_worlds(document["uncertainties"], base, document["seed"], file)
+    if "until_clear" in document:
+        try:
+            found["until_clear"] = read_until_clear(document["until_clear"])
+        except InputError as error:
+            raise error.at(inside="until_clear") from error
     return found

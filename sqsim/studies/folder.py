@@ -18,11 +18,12 @@ from sqsim.errors import InputError
 from sqsim.files import is_part, write_whole
 from sqsim.studies.documents import json_text
 
-Kind = Literal["run", "compare", "observe"]
+Kind = Literal["run", "compare", "observe", "sweep", "sensitivity"]
 
 EXPERIMENT = "experiment.toml"
 PROVENANCE = "provenance.json"
 RUNS, SERIES, PORTRAITS, FAILURES = "runs", "series", "portraits", "failures.jsonl"
+DAMAGED, LOCK = "damaged", ".lock"
 REPORT = "report.html"
 FIGURES = "figures"
 SERIES_SHEET = "series.csv"
@@ -33,12 +34,15 @@ CONTENTS = {
     SERIES,
     PORTRAITS,
     FAILURES,
+    DAMAGED,
     REPORT,
     FIGURES,
     SERIES_SHEET,
     "run.json",
     "compare.json",
     "observe.json",
+    "sweep.json",
+    "sensitivity.json",
 }
 _LIBRARIES = ("numpy", "numba", "networkx", "scipy", "pandas", "pydantic")
 
@@ -50,7 +54,7 @@ class Results:
     `identity` is the hash of what was asked. A comparison also has a `family`, the hash of all but how many
     `replicates` were asked for: one of the same family may go on with fewer. Nothing is ever emptied: each file is
     replaced when its successor is whole. The summary `KIND.json` is written last, so a folder without it was
-    interrupted.
+    interrupted. `asked` is the experiment as TOML, to tell how another one in the folder differs.
     """
 
     path: Path
@@ -58,6 +62,7 @@ class Results:
     identity: str
     family: str | None = None
     replicates: int | None = None
+    asked: str = ""
 
     @property
     def summary(self) -> Path:
@@ -93,25 +98,44 @@ class Results:
             return
         if not self.path.is_dir():
             raise InputError("there is a file of this name", file=str(self.path), expected="a folder, or a new name")
-        names = {entry.name for entry in self.path.iterdir() if not is_part(entry.name)}
+        names = {entry.name for entry in self.path.iterdir() if not is_part(entry.name)} - {LOCK}
         if not names:
             return
         if strange := sorted(names - CONTENTS):
             problem = f'the folder holds "{strange[0]}", which is no result of sqsim'
             raise InputError(problem, file=str(self.path), expected="a new or an empty folder")
         held = read_provenance(self.path)
+        self._check_model(held)
         if held.get("experiment") == self.identity:
             return
         if self.family is None or held.get("family") != self.family:
             expected = "another folder for --out, as nothing is overwritten"
             raise InputError(
-                "the folder holds the results of another experiment", file=str(self.path), expected=expected
+                "the folder holds the results of another experiment" + self._how_it_differs(),
+                file=str(self.path),
+                expected=expected,
             )
         there = held.get("replicates")
         if not isinstance(there, int) or there > (self.replicates or 0):
             expected = f"--replicates {there} or more, or another folder for --out"
             problem = f"the folder holds {there} replicates of this comparison"
             raise InputError(problem, file=str(self.path), expected=expected)
+
+    def _check_model(self, held: Mapping[str, Any]) -> None:
+        """Raise if the runs of a sweep there were made by another version of the model: they would not compare."""
+        from sqsim.world.version import MODEL_VERSION
+
+        there = held.get("model_version", MODEL_VERSION)
+        if self.kind in ("sweep", "sensitivity") and there != MODEL_VERSION:
+            problem = f"the folder holds runs of model version {there} (sqsim {held.get('version')}), this is {{value}}"
+            expected = "another folder for --out, or that version of sqsim"
+            raise InputError(problem, file=str(self.path), value=MODEL_VERSION, expected=expected)
+
+    def _how_it_differs(self) -> str:
+        from sqsim.studies.difference import differences
+
+        told = differences(self.asked, self.path / EXPERIMENT) if self.asked else ""
+        return f" ({told})" if told else ""
 
     def begin(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
         """Make the folder, or take it over; a finished one keeps its description until its successor is there."""
@@ -156,10 +180,11 @@ def results_for(
     out: Path | None,
     family: str | None = None,
     replicates: int | None = None,
+    asked: str = "",
 ) -> Results:
     """The folder for an experiment, by default results/NAME-HASH8; InputError if it may not be used."""
     plain = "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
-    results = Results(out or Path("results") / f"{plain}-{identity[:8]}", kind, identity, family, replicates)
+    results = Results(out or Path("results") / f"{plain}-{identity[:8]}", kind, identity, family, replicates, asked)
     results.check()
     return results
 
@@ -199,5 +224,6 @@ def open_results(path: Path) -> Results:
     provenance = read_provenance(path)
     if not provenance:
         problem = "is not a folder of results" if path.exists() else "there is no such folder"
-        raise InputError(problem, file=str(path), expected="a folder written by sqsim run, compare or observe")
+        expected = "a folder written by sqsim run, compare, sweep, sensitivity or observe"
+        raise InputError(problem, file=str(path), expected=expected)
     return Results(path, provenance["kind"], provenance["experiment"])

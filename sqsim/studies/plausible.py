@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqsim.errors import InputError
 from sqsim.studies.sweep.design import Design, checked_design
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sqsim.world.scenario import Scenario
 
 RANGES = "plausible.toml"
+KIND: Literal["latin_hypercube"] = "latin_hypercube"
 FEWEST, MOST = 2, 10_000
 
 Over = Sequence[str] | Mapping[str, Any]
@@ -37,22 +39,23 @@ def plausible_worlds(base: Scenario, count: int, seed: int, over: Over = ()) -> 
     return _worlds(ranges, count, seed, source)
 
 
-def read_worlds(table: Mapping[str, Any], base: Scenario, seed: int, file: str) -> Design:
-    """The plausible worlds that a table of an experiment file describes."""
-    kind = table.get("design")
-    if kind != "latin_hypercube":
-        expected = 'design = "latin_hypercube"'
-        raise InputError("{value} draws no worlds", place="design", value=kind, expected=expected)
-    given = {path: bounds for path, bounds in table.items() if path not in ("design", "points")}
-    ranges = [_range(dimension(path, bounds, base, file), bounds, file) for path, bounds in given.items()]
-    return _worlds(ranges, table.get("points"), seed, file)
+def read_worlds(table: Mapping[str, Any], base: Scenario, seed: int, file: Path) -> Design:
+    """The plausible worlds that the table [uncertainties] of an experiment file describes."""
+    from sqsim.studies.sweep.sweep_file import design_of
+
+    design = design_of(table, "uncertainties", base, seed, str(file), file.parent)
+    if design.kind != KIND:
+        place, expected = "uncertainties.design", f'design = "{KIND}"'
+        raise InputError("{value} draws no worlds", place=place, value=design.kind, expected=expected)
+    ranges = [_range(each, each.document(), str(file)) for each in design.dimensions]
+    return _worlds(ranges, design.count, seed, str(file))
 
 
-def _worlds(ranges: Sequence[Range], count: Any, seed: int, source: str) -> Design:
-    if not isinstance(count, int) or isinstance(count, bool) or not FEWEST <= count <= MOST:
+def _worlds(ranges: Sequence[Range], count: int, seed: int, source: str) -> Design:
+    if not FEWEST <= count <= MOST:
         expected = f"a whole number from {FEWEST} to {MOST}: one world says nothing of others"
         raise InputError("{value} is out of bounds", place="worlds", value=count, expected=expected)
-    return checked_design(Design("latin_hypercube", tuple(ranges), count, seed), source, "worlds")
+    return checked_design(Design(KIND, tuple(ranges), count, seed), source, "worlds")
 
 
 def _bounds(each: Mapping[str, Any]) -> dict[str, Any]:

@@ -53,9 +53,14 @@ def run_id(scenario: Scenario, seed: int, replicate: int) -> str:
 
     A generated graph is told by its settings, which are the scenario's, and the version of networkx that makes it.
     """
+    return run_id_of(scenario.hash, seed, replicate)
+
+
+def run_id_of(scenario_hash: str, seed: int, replicate: int) -> str:
+    """The same, where the hash of the scenario is at hand."""
     from sqsim.world.version import MODEL_VERSION
 
-    parts = [scenario.hash, _graph_maker(), seed, replicate, MODEL_VERSION]
+    parts = [scenario_hash, _graph_maker(), seed, replicate, MODEL_VERSION]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 

@@ -89,6 +89,13 @@ def draw_population(scenario: Scenario | str | Path, seed: int = 0, replicate: i
     return Population(people, expertise, interests, draw_acquaintances(scenario, seed, replicate))
 
 
+def population_key(scenario: Scenario, seed: int, replicate: int) -> str:
+    """Text that is the same for two runs only if `draw_population` draws the same people for both."""
+    community = scenario.community
+    about = (scenario.population, dict(scenario.parameters), community.charter_focus, community.charter_breadth)
+    return repr((about, seed, replicate))
+
+
 def order_ranks(values: NDArray[np.float64]) -> NDArray[np.int32]:
     """Place of each entry in ascending order, ties by position."""
     ranks = np.empty(len(values), dtype=np.int32)

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from sqsim.world.scenario_splitting import split_outside
 from sqsim.files import is_part
+from sqsim.world.scenario_splitting import split_outside
 from tests.cli.shell import in_process_of_its_own, process, sqsim
 
 SMALL = ("--days", "20", "--set", "population.people=60", "--set", "community.seed_members=10", "--quiet")

@@ -62,9 +62,7 @@ class Range:
         """The value at a place in [0, 1]; whole numbers have an equal part of it each."""
         if self.whole and not self.log:
             return min(int(self.low + place * (self.high - self.low + 1)), int(self.high))
-        exact = (
-            self.low * (self.high / self.low) ** place if self.log else self.low + place * (self.high - self.low)
-        )
+        exact = self.low * (self.high / self.low) ** place if self.log else self.low + place * (self.high - self.low)
         value = min(max(exact, self.low), self.high)
         return round(value) if self.whole else float(value)
 
@@ -78,7 +76,7 @@ Dimension = Choices | Range
 
 
 def dimension(path: str, given: Any, base: Scenario, source: str) -> Dimension:
-    """What a list of values, or a table of bounds, says of a path; InputError if it cannot be, or if there is none such.
+    """What a list of values, or a table of bounds, says of a path; InputError if no scenario could have them.
 
     `source` is the file or the flag it came from.
     """
@@ -123,9 +121,7 @@ def _range(path: str, given: Mapping[str, Any], base: Scenario, source: str) -> 
         if key not in RANGE_KEYS:
             expected = "low, high, count, log"
             near = nearest(key, RANGE_KEYS)
-            raise InputError(
-                "unknown key {value}", file=source, place=path, value=key, expected=expected, nearest=near
-            )
+            raise InputError("unknown key {value}", file=source, place=path, value=key, expected=expected, nearest=near)
         kinds = (int, float) if RANGE_KEYS[key] is float else RANGE_KEYS[key]
         if not isinstance(value, kinds) or (isinstance(value, bool) and RANGE_KEYS[key] is not bool):
             kind = {float: "a number", int: "a whole number", bool: "true or false"}[RANGE_KEYS[key]]

@@ -1,4 +1,4 @@
-"""The runs of a sweep as they stand in its folder: how many there are, and every measure by choice, world, replicate."""
+"""The runs of a sweep as they stand in its folder: how many, and each measure by choice, world and replicate."""
 
 from __future__ import annotations
 
@@ -58,6 +58,6 @@ class SweepResults:
 
     def table(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """The finished runs, one row each, by replicate and point; all columns unless some are named."""
-        from sqsim.studies.sweep.store import read_runs
+        from sqsim.studies.sweep.kept import read_runs
 
         return read_runs(self.path, columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.errors import InputError
-from sqsim.studies.runs import Engine, run_id
+from sqsim.studies.runs import Engine, run_id_of
 from sqsim.studies.sweep.design import Design
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Sweep:
 
     @property
     def total(self) -> int:
-        """All runs."""
+        """All runs, those of points that stand for the same scenario counted for each."""
         return self.points * self.replicates
 
     @property
@@ -133,20 +133,33 @@ class Sweep:
                 standing[point] = first.setdefault(self.scenario(point).hash, point)
             except InputError as error:
                 wrong[point] = str(error)
-        return Plan(standing, wrong)
+        return Plan(standing, {point: mark for mark, point in first.items()}, wrong)
 
-    def runs(self, share: tuple[int, int] = (1, 1)) -> Iterator[Run]:
-        """The runs of a share (i of n), replicate by replicate, so that runs of the same people follow one another.
+    def numbers(self, share: tuple[int, int] = (1, 1)) -> NDArray[np.int64]:
+        """The numbers of the runs of a share (i of n); number = replicate × points + point.
 
-        Points that stand for the same scenario share the runs of the first; those that cannot be have none.
+        So runs of the same people follow one another. Points that stand for the same scenario share the runs of the
+        first; those that cannot be are in it, too.
         """
         part, parts = share
+        numbers = np.arange(self.total * (part - 1) // parts, self.total * part // parts)
+        point = numbers % self.points
+        found: NDArray[np.int64] = numbers[self.plan.standing[point] == point]
+        return found
+
+    def run_id(self, number: int) -> str:
+        """The id of a run; InputError if its point cannot be."""
+        replicate, point = divmod(number, self.points)
+        if point in self.plan.wrong:
+            raise InputError(self.plan.wrong[point])
+        return run_id_of(self.plan.marks[point], self.seed, replicate)
+
+    def runs(self, numbers: Iterable[int]) -> Iterator[Run]:
+        """The runs of these numbers."""
         scenario = lru_cache(maxsize=SCENARIOS_KEPT)(self.scenario)
-        for number in range(self.total * (part - 1) // parts, self.total * part // parts):
+        for number in numbers:
             replicate, point = divmod(number, self.points)
-            if self.plan.standing[point] == point and point not in self.plan.wrong:
-                of = scenario(point)
-                yield Run(run_id(of, self.seed, replicate), point, replicate, self.seed, self.engine, of)
+            yield Run(self.run_id(number), point, replicate, self.seed, self.engine, scenario(point))
 
     @property
     def identity(self) -> str:
@@ -179,9 +192,11 @@ class Sweep:
 
 @dataclass(frozen=True)
 class Plan:
-    """`standing[p]`: the first point with the same scenario as p; `wrong`: points that cannot be, and why not."""
+    """`standing[p]`: the first point with the same scenario as p; `marks`: the hash of its scenario for each such first
+    point; `wrong`: points that cannot be, and why not."""
 
     standing: NDArray[np.int64]
+    marks: Mapping[int, str]
     wrong: Mapping[int, str]
 
 

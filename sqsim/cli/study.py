@@ -1,0 +1,125 @@
+"""Doing a sweep at the command line: progress, interruption, what is said at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from sqsim.cli import console
+from sqsim.cli.interrupts import finishing
+from sqsim.cli.progress import duration, progress, size
+
+if TYPE_CHECKING:
+    from sqsim.studies.folder import Results
+    from sqsim.studies.running.workers import Workers
+    from sqsim.studies.sweep.results import SweepResults
+    from sqsim.studies.sweep.sweep import Sweep
+
+INTERRUPTED = 130
+WHOLE = (1, 1)
+"""The only share of one: everything."""
+
+
+def do_sweep(
+    sweep: Sweep, folder: Results, workers: Workers, shard: tuple[int, int], portion: int | None, quiet: bool
+) -> SweepResults:
+    """Do a share of a sweep in its folder, which nobody else may use meanwhile; exit 130 if stopped before the end."""
+    from sqsim.studies.lock import held
+    from sqsim.studies.sweep.run import run_sweep
+    from sqsim.studies.sweep.sweep_file import sweep_toml
+
+    check_possible(sweep, quiet)
+    console.say_if_cold(quiet)
+    with held(folder.path):
+        folder.begin(sweep_toml(sweep), sweep.seed, console.command)
+        with finishing(quiet) as stop, progress(sweep.title, quiet) as told:
+            results = run_sweep(
+                sweep, folder, workers, sweep.numbers(shard), portion, told, stop, lambda line: console.say(line, quiet)
+            )
+            stopped = stop()
+    if stopped:
+        tally = results.tally
+        console.complain(
+            f"interrupted after {tally.done} of {tally.total} runs; the same command goes on where it stopped"
+        )
+        raise typer.Exit(INTERRUPTED)
+    return results
+
+
+def check_possible(sweep: Sweep, quiet: bool) -> None:
+    """Say which points cannot be; InputError if none can."""
+    from sqsim.errors import InputError
+
+    wrong = sweep.plan.wrong
+    if not wrong:
+        return
+    first = next(iter(wrong))
+    if len(wrong) == sweep.points:
+        raise InputError(f"no point can be run: {wrong[first]}", value=dict(sweep.changes(first)))
+    console.note(f"{len(wrong)} of {sweep.points} points cannot be, and count as failed; {wrong[first]}", quiet)
+
+
+def say_what_it_takes(sweep: Sweep, shard: tuple[int, int], path: Path, jobs: int, json: bool) -> None:
+    """The dry run: how many runs, how long, how much disk."""
+    from sqsim.studies.sweep.estimate import estimate
+    from sqsim.studies.sweep.run import unsettled
+
+    check_possible(sweep, quiet=False)
+    console.say_if_cold(quiet=False)
+    numbers = sweep.numbers(shard)
+    left = unsettled(sweep, numbers, path)
+    expected = estimate(sweep, left.tolist(), jobs)
+    if json:
+        console.print_json(
+            {
+                "points": sweep.points, "choices": sweep.choices, "worlds": sweep.worlds,
+                "replicates": sweep.replicates, "runs": len(numbers), "left": len(left),
+                "seconds": expected.seconds, "bytes": expected.bytes, "jobs": jobs, "folder": str(path),
+            }
+        )  # fmt: skip
+        return
+    worlds = f" in {sweep.worlds} worlds" if sweep.uncertainties.paths else ""
+    there = f", {len(numbers) - len(left)} of them done" if len(left) < len(numbers) else ""
+    print(f"{len(numbers)} runs: {sweep.choices} choices{worlds} × {sweep.replicates} replicates{there}")
+    print(f"About {duration(expected.seconds)} on {jobs} processes, about {size(expected.bytes)} in {path}")
+
+
+def tell(results: SweepResults, folder: Results, shard: tuple[int, int], json: bool, lang: str, quiet: bool) -> None:
+    """Report and summary of a sweep that came to its end; of a shard, only how far it is. Exit 1 if runs failed."""
+    from sqsim.studies.decide import sweep_document
+    from sqsim.studies.sweep.status import status_document
+    from sqsim.views.sweep_report import write_sweep_report
+    from sqsim.views.sweep_terminal import sweep_summary
+    from sqsim.views.texts import Texts
+
+    if shard != WHOLE:
+        if json:
+            console.print_json(status_document(results))
+        else:
+            print(f"Shard {shard[0]} of {shard[1]} is done: {folder.path}; join shards with sqsim merge")
+    else:
+        document = sweep_document(results)
+        report = write_sweep_report(results, folder.report, lang)
+        folder.finish(document)
+        if json:
+            console.print_json(document)
+            console.say(f"Report: {report}", quiet)
+        else:
+            console.show(*sweep_summary(results, Texts(lang), console.width()))
+            print(report)
+    complain_of_failures(results)
+
+
+def complain_of_failures(results: SweepResults) -> None:
+    """Exit 1 if runs failed, with how many and what the first said."""
+    from sqsim.studies.sweep.kept import read_failures
+
+    if results.tally.failed:
+        first = next(read_failures(results.path))
+        console.complain(
+            f"{results.tally.failed} of {results.tally.total} runs failed, the rest is kept; the first said "
+            f"{first['error']}; see {results.path / 'failures.jsonl'}"
+        )
+        raise typer.Exit(1)

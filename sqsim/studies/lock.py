@@ -1,0 +1,39 @@
+"""One at a time: a results folder that is being worked in is closed to others, on whatever machine shares it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqsim.errors import InputError
+from sqsim.studies.folder import LOCK
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold a folder while the block runs; InputError if somebody else does. A process that dies lets go of it."""
+    from filelock import FileLock, Timeout
+
+    path.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        expected = "its end; `sqsim status` says how far it is"
+        raise InputError("another sqsim is at work in this folder", file=str(path), expected=expected) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def is_held(path: Path) -> bool:
+    """Whether somebody is at work in a folder."""
+    if not (path / LOCK).exists():
+        return False
+    try:
+        with held(path):
+            return False
+    except InputError:
+        return True

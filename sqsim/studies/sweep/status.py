@@ -1,0 +1,41 @@
+"""How far a sweep is: what is done, what failed and why, what is missing, and whether somebody is at work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from sqsim.studies.folder import DAMAGED, how_to_repeat
+from sqsim.studies.lock import is_held
+from sqsim.studies.sweep.kept import read_failures, run_files
+from sqsim.studies.sweep.results import SweepResults
+
+MOST_REASONS = 5
+
+
+def status_document(results: SweepResults) -> dict[str, Any]:
+    """The state of a sweep's folder as plain values (docs/names.md)."""
+    sweep, tally, path = results.sweep, results.tally, results.path
+    reasons: Counter[str] = Counter()
+    first: dict[str, Mapping[str, Any]] = {}
+    for failure in read_failures(path):
+        reasons[failure["error"]] += 1
+        first.setdefault(failure["error"], failure["settings"])
+    runs = {"done": tally.done, "failed": tally.failed, "missing": tally.missing, "total": tally.total}
+    return {
+        "name": sweep.title,
+        "kind": sweep.kind,
+        "choices": sweep.choices,
+        "worlds": sweep.worlds,
+        "replicates": sweep.replicates,
+        "runs": runs,
+        "failures": [
+            {"error": error, "runs": count, "settings": first[error]}
+            for error, count in reasons.most_common(MOST_REASONS)
+        ],
+        "files": len(run_files(path)),
+        "damaged": sorted(file.name for file in (path / DAMAGED).glob("*")),
+        "at_work": is_held(path),
+        "repeat": how_to_repeat(path) or None,
+    }
