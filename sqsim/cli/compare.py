@@ -133,12 +133,16 @@ def compare(
         comparison = run_experiment(experiment, jobs, told, results)
 
     from sqsim.views.report import write_report
+    from sqsim.views.texts import Texts
+    from sqsim.views.until_clear import took
 
     report = write_report(comparison, results.report, lang)
     results.describe(*asked)
     results.finish(comparison.document)
     if json:
         console.print_json(comparison.document)
+        if needed := took(comparison.document, Texts(lang)):
+            console.say(needed, quiet)
         console.say(f"Report: {report}", quiet)
     else:
         console.show_comparison(comparison, lang)

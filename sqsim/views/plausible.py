@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from sqsim.studies.facts import FEWEST_PAIRS, KEY_MEASURES
-from sqsim.views.numbers import SHARE, interval, number
+from sqsim.views.numbers import NONE, SHARE, interval, number
 from sqsim.views.texts import Texts
 
 Document = Mapping[str, Any]
@@ -39,7 +39,9 @@ def doubt(few: int | None, unclear: bool, document: Document, texts: Texts) -> s
 def better_cell(row: Mapping[str, Any], texts: Texts) -> str:
     """In how many plausible worlds an alternative is better, as tables show it; an arrow up where that means higher."""
     found = row["better_in"]
-    share = texts("say.count_of", count=found.get("better", found.get("higher")), of=found["of"])
+    if not found["of"]:
+        return NONE
+    share = texts("say.count_of", count=_counts(row)[0], of=found["of"])
     return share if "better" in found else f"↑ {share}"
 
 
@@ -58,7 +60,7 @@ def in_worlds(name: str, document: Document, texts: Texts) -> str:
 
 
 def decided(name: str, document: Document, texts: Texts) -> str:
-    """Which uncertain settings the key measures turn on; empty where there are no plausible worlds."""
+    """Which uncertain settings the key measures turn on; that it is none where worlds disagree, else empty."""
     said = []
     for measure, row in _rows(name, document):
         if strongest := row.get("decided_by"):
@@ -74,12 +76,19 @@ def decided(name: str, document: Document, texts: Texts) -> str:
             )
     if said:
         return texts("say.decided", name=name, list=texts("say.separator").join(said))
-    return texts("say.decided_by_none") if "worlds" in document else ""
+    disagree = any(min(counts) > 0 for counts in (_counts(row) for _, row in _rows(name, document)))
+    return texts("say.decided_by_none") if disagree else ""
 
 
 def _rows(name: str, document: Document) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The key measures that are defined in some plausible world, with their rows."""
+    """The key measures that differ in some plausible world, with their rows."""
     for measure in KEY_MEASURES:
         row = document["measures"].get(measure, {}).get("alternatives", {}).get(name, {})
-        if row.get("better_in", {}).get("of"):
+        if max(_counts(row)) > 0:
             yield measure, row
+
+
+def _counts(row: Mapping[str, Any]) -> tuple[int, int]:
+    """In how many plausible worlds the difference is for the better (or higher) and for the worse (or lower)."""
+    found = row.get("better_in", {})
+    return found.get("better", found.get("higher", 0)), found.get("worse", found.get("lower", 0))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqsim.studies.statistics import SIGNIFICANCE
-from sqsim.views.numbers import SHARE, number
 from sqsim.views.texts import Texts
 
 
@@ -33,4 +32,4 @@ def took(document: Mapping[str, Any], texts: Texts) -> str:
         said = texts("say.took_most", most=document["replicates"], open=named("open"), **numbers)
     if "undefined" in known:
         said += texts("say.took_undefined", list=named("undefined"))
-    return said + texts("say.took_error", looks=len(found["looks"]), error=number(SIGNIFICANCE, SHARE))
+    return said + texts("say.took_error", looks=len(found["looks"]), error=f"{SIGNIFICANCE:.0%}")

@@ -50,7 +50,9 @@ def in_words(comparison: Comparison, texts: Texts) -> Words:
     if needed := took(document, texts):
         points.append((texts("say.until_clear"), needed))
     lines = tuple(
-        _line(name, verdicts[name], texts) + in_worlds(name, document, texts) for name in order if name != best
+        _line(name, verdicts[name], texts) + in_worlds(name, document, texts) + decided(name, document, texts)
+        for name in order
+        if name != best
     )
     money, aims = ([m for m in KEYS if (m in COSTS) == dear] for dear in (True, False))
     rule = texts("say.rule", measures=_names(aims, texts), costs=_names(money, texts))
