@@ -53,7 +53,7 @@ CACHE_FOLDER = cache_folder()
 
 
 def is_cold() -> bool:
-    """Whether the engine has yet to be compiled on this machine (about a minute, once)."""
+    """Whether the engine has yet to be compiled on this machine (half a minute, once)."""
     return not any(CACHE_FOLDER.rglob("*run_days*.nbi"))
 
 
