@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sqsim.views.listing import longest_word
 from sqsim.views.sensitivity import cells, columns, in_words, luck_alone
 from sqsim.views.texts import Texts
 
@@ -23,10 +24,12 @@ LOOKS = {"matters": "bold blue", "unclear": "", "does not matter": "dim"}
 def sensitivity_table(document: Mapping[str, Any], texts: Texts) -> RenderableType:
     """The settings of each measure, those that matter most first, and the verdict in words."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column(Text(texts("sensitivity.setting")), overflow="fold", min_width=14)
+    table.add_column(Text(texts("sensitivity.setting")), overflow="fold", min_width=20)
     headings = columns(document, texts)
     for place, heading in enumerate(headings):
-        table.add_column(Text(heading), justify="left" if place == len(headings) - 1 else "right", overflow="fold")
+        last = place == len(headings) - 1
+        wide = longest_word((texts("sensitivity.uneven_morris"), heading)) if last else 0
+        table.add_column(Text(heading), justify="left" if last else "right", overflow="fold", min_width=wide)
     for measure, entry in document["measures"].items():
         table.add_section()
         about = [texts.name("unit", entry["unit"]), luck_alone(document, entry, texts)]

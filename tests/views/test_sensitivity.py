@@ -86,6 +86,16 @@ def test_words_say_which_way_and_whether_settings_interact():
     assert f"acts together with others: {NASTY}" in dict(in_words(study("sobol"), EN).points)["Messages"]
 
 
+def test_words_name_four_settings_and_pass_over_the_unevenness_of_what_does_not_matter():
+    many = {path: morris(1.0, 1, "matters") for path in ("days", NASTY, "a", "b", "c", "d")}
+    measures = {"messages": study()["measures"]["messages"] | {"parameters": many}}
+    over = {path: [1, 2] for path in many}
+    assert in_words(study(measures=measures, over=over), EN).headline.endswith("b (1 of 1 measures), 2 more.")
+    idle = {"a": morris(1.0, 1, "does not matter", interacts=True)}
+    measures = {"messages": study()["measures"]["messages"] | {"parameters": idle}}
+    assert "varies" not in dict(in_words(study(measures=measures), EN).points)["Messages"]
+
+
 def test_words_admit_what_is_not_known():
     unclear = {"messages": study()["measures"]["messages"] | {"parameters": {"days": morris(1.0, 1, "unclear")}}}
     assert "No setting clearly matters" in in_words(study(measures=unclear), EN).headline
