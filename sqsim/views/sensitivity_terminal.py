@@ -18,18 +18,22 @@ from sqsim.views.texts import Texts
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+NARROW = 90  # columns
 LOOKS = {"matters": "bold blue", "unclear": "", "does not matter": "dim"}
 
 
-def sensitivity_table(document: Mapping[str, Any], texts: Texts) -> RenderableType:
-    """The settings of each measure, those that matter most first, and the verdict in words."""
+def sensitivity_table(document: Mapping[str, Any], texts: Texts, width: int = 100) -> RenderableType:
+    """The settings of each measure, those that matter most first, and the verdict in words.
+
+    Narrow terminals get the index by which settings are ranked, and no other.
+    """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column(Text(texts("sensitivity.setting")), overflow="fold", min_width=20)
-    headings = columns(document, texts)
-    for place, heading in enumerate(headings):
-        last = place == len(headings) - 1
-        wide = longest_word((texts("sensitivity.uneven_morris"), heading)) if last else 0
-        table.add_column(Text(heading), justify="left" if last else "right", overflow="fold", min_width=wide)
+    *headings, last = columns(document, texts)
+    shown = headings if width >= NARROW else headings[:1]
+    for heading in shown:
+        table.add_column(Text(heading), justify="right", overflow="fold", min_width=longest_word((heading,)))
+    table.add_column(Text(last), overflow="fold", min_width=longest_word((texts("sensitivity.uneven_morris"), last)))
     for measure, entry in document["measures"].items():
         table.add_section()
         about = [texts.name("unit", entry["unit"]), luck_alone(document, entry, texts)]
@@ -38,7 +42,7 @@ def sensitivity_table(document: Mapping[str, Any], texts: Texts) -> RenderableTy
         for path, own in entry["parameters"].items():
             *numbers, said = cells(document, own, entry["unit"], texts)
             name = Padding(Text(path), (0, 0, 0, 2))
-            table.add_row(name, *map(Text, numbers), Text(said, style=LOOKS[own["verdict"]]))
+            table.add_row(name, *map(Text, numbers[: len(shown)]), Text(said, style=LOOKS[own["verdict"]]))
     words = in_words(document, texts)
     lines = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     lines.add_column(style="bold", overflow="fold", max_width=28)
