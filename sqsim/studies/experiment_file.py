@@ -24,6 +24,7 @@ COMPARE: dict[str, type | tuple[type, ...]] = {
     "smallest_effect": (float, int),
     "worlds": dict,
 }
+CONDITIONS = ("uncertainties", "until_clear")
 OBSERVE: dict[str, type | tuple[type, ...]] = {"kind": str, "log": str, "include": list, "columns": dict}
 
 
@@ -106,7 +107,7 @@ def _experiment(file: Path, document: Mapping[str, Any], text: str) -> Experimen
     from sqsim.world.scenario_lines import with_lines
     from sqsim.world.scenario_toml import build_scenario
 
-    _check_keys(file, document, text, COMPARE)
+    _check_keys(file, document, text, COMPARE, CONDITIONS)
     tables, worlds, problems = document["worlds"], {}, []
     baseline, engine, effect = document["baseline"], document["engine"], document["smallest_effect"]
     for place, value, choices in (("baseline", baseline, list(tables)), ("engine", engine, get_args(Engine))):
@@ -134,8 +135,29 @@ def _experiment(file: Path, document: Mapping[str, Any], text: str) -> Experimen
             problems.append(error.at(inside=place) if error.file == str(file) else error)
     try:
         if not problems:
-            return Experiment(worlds, document["replicates"], document["seed"], engine, effect)
+            conditions = _conditions(document, worlds[baseline], file)
+            return Experiment(worlds, document["replicates"], document["seed"], engine, effect, **conditions)
     except InputError as error:
         problems.append(error)
     found = [each for problem in problems for each in problem.at(file=str(file)).each]
     raise with_lines(found[0].but(beside=found[1:]), text)
+
+
+def _conditions(document: Mapping[str, Any], base: Scenario, file: Path) -> dict[str, Any]:
+    """What the file says of uncertainties and of looks, as an experiment has it."""
+    from sqsim.studies.plausible import read_worlds
+    from sqsim.studies.sequential import read_until_clear
+
+    found: dict[str, Any] = {}
+    for key in CONDITIONS:
+        if not isinstance(document.get(key, {}), dict):
+            expected = f"a table [{key}]"
+            raise InputError("{value} is of the wrong type", place=key, value=document[key], expected=expected)
+    if "uncertainties" in document:
+        found["uncertainties"] = read_worlds(document["uncertainties"], base, document["seed"], file)
+    if "until_clear" in document:
+        try:
+            found["until_clear"] = read_until_clear(document["until_clear"])
+        except InputError as error:
+            raise error.at(inside="until_clear") from error
+    return found

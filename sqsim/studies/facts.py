@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sqsim.studies.statistics import CONFIDENCE
+from sqsim.studies.statistics import CONFIDENCE, each_world
 
 if TYPE_CHECKING:
     from sqsim.studies.comparison import WorldResult
@@ -40,10 +40,10 @@ LOSERS = {
 def verdict_facts(name: str, document: Mapping[str, Any], worlds: Mapping[str, WorldResult]) -> dict[str, Any]:
     """The facts on one alternative, plain JSON values.
 
-    `advice` is one of ADVICE; `pairs` is the number of pairs behind the best known key measure, and `few_pairs` says
-    that these are too few. `score` is the mean over key measures with a verdict of the effect, positive where better;
-    `better`, `worse` (largest effect first) and `unclear` sort the key measures; `costs` are means a run, summed over
-    its days; `losers` are shares; `starts` is when messages begin to differ.
+    `advice` is one of ADVICE; `pairs` is the number of pairs (or plausible worlds) behind the best known key measure,
+    and `few_pairs` says that these are too few. `score` is the mean over key measures with a verdict of the effect,
+    positive where better; `better`, `worse` (largest effect first) and `unclear` sort the key measures; `costs` are
+    means a run, summed over its days; `losers` are shares; `starts` is when messages begin to differ.
     """
     base, world = worlds[document["baseline"]], worlds[name]
     keys = [measure for measure in KEY_MEASURES if measure in document["measures"]]
@@ -63,7 +63,7 @@ def verdict_facts(name: str, document: Mapping[str, Any], worlds: Mapping[str, W
         "few_pairs": pairs < FEWEST_PAIRS,
         "costs": {key: _cost(base, world, key) for key in COST_SERIES if key in world.daily},
         "losers": list(_losers(base, world)),
-        "starts": _start(base, world),
+        "starts": _start(base, world, document.get("worlds", {}).get("count")),
     }
 
 
@@ -128,15 +128,17 @@ def _share(world: WorldResult, some: str, of: str) -> float | None:
     return float(_totals(world, some).sum()) / whole if whole > 0 else None
 
 
-def _start(base: WorldResult, world: WorldResult) -> dict[str, Any]:
+def _start(base: WorldResult, world: WorldResult, plausible: int | None) -> dict[str, Any]:
     """The first day from which messages differ: the interval of the paired difference of their 7-day mean leaves out 0.
 
-    It must do so on one side for 14 days running.
+    It must do so on one side for 14 days running. Of several plausible worlds, each counts once.
     """
     days = min(base.scenario.days, world.scenario.days)
     nothing = np.empty((0, days))
     before, after = (_weekly(each.daily.get("messages", nothing))[:, :days] for each in (base, world))
     differences = after - before if len(after) == len(before) else nothing
+    if plausible and len(differences):
+        differences = each_world(differences.reshape(plausible, -1, days))
     sides = _sides(differences[~np.isnan(differences).any(axis=1)])
     for day in range(days - SHORTEST_START + 1):
         if sides[day] and (sides[day : day + SHORTEST_START] == sides[day]).all():

@@ -1,13 +1,15 @@
 """Paired comparison of two worlds over replicates: interval, p, Holm's correction, effect, verdict.
 
-Replicate r of both worlds meets the same luck, so what counts is the difference within a pair.
+Replicate r of both worlds meets the same luck, so what counts is the difference within a pair. Where settings are
+uncertain, values come as (plausible worlds, replicates): the difference in each plausible world is then the mean over
+its pairs, and what is counted is plausible worlds.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -34,9 +36,10 @@ class Interval:
 class Paired:
     """An alternative against its baseline on one measure.
 
-    `mean` is the alternative's own; `difference`, `low`, `high`, `p` are of the `n` pairs where both are defined;
-    `effect` is the difference over the baseline's standard deviation, None where that is zero;
-    `variance_ratio` = (Var A + Var B) / Var(A - B), None where nothing varies between pairs.
+    `mean` is the alternative's own; `difference`, `low`, `high`, `p` are of the `n` pairs, or plausible worlds, where
+    both are defined; `effect` is the difference over the baseline's standard deviation by luck (within plausible
+    worlds, where there are several), None where that is zero; `variance_ratio` = (Var A + Var B) / Var(A - B), None
+    where nothing varies between pairs; `differences` are the pairs' or worlds' own, NaN where not defined.
     """
 
     mean: float | None
@@ -47,6 +50,7 @@ class Paired:
     effect: float | None
     variance_ratio: float | None
     n: int
+    differences: FloatArray = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -101,9 +105,17 @@ def _moments(values: FloatArray) -> tuple[NDArray[np.int64], FloatArray, FloatAr
     return n, mean, np.sqrt((deviations**2).sum(axis=1) / np.where(n > 1, n - 1, np.nan))
 
 
-def mean_interval(values: FloatArray) -> Interval:
-    """Mean of the defined (not NaN) values with its Student interval: mean ± t(n-1, .975) s / sqrt(n)."""
-    rows = mean_intervals(values[None, :])
+def each_world(values: FloatArray) -> FloatArray:
+    """The mean over the replicates of each plausible world, NaN left out: (worlds, replicates, …) to (worlds, …)."""
+    return mean_of_defined(values, axis=1)
+
+
+def mean_interval(values: FloatArray, confidence: float = CONFIDENCE) -> Interval:
+    """Mean of the defined (not NaN) values with its Student interval: mean ± t(n-1, (1+confidence)/2) s / sqrt(n).
+
+    Of values (worlds, replicates), that of the worlds' means.
+    """
+    rows = mean_intervals((values if values.ndim == 1 else each_world(values))[None, :], confidence)
     mean, low, high = (
         None if math.isnan(bound) else bound for bound in (float(rows.mean[0]), float(rows.low[0]), float(rows.high[0]))
     )
@@ -111,22 +123,26 @@ def mean_interval(values: FloatArray) -> Interval:
 
 
 def paired(baseline: FloatArray, alternative: FloatArray) -> Paired:
-    """Compare two arrays (replicates,) pair by pair; NaN marks a value that is not defined."""
+    """Compare two arrays, (replicates,) or (worlds, replicates), pair by pair; NaN marks what is not defined."""
     both = ~(np.isnan(baseline) | np.isnan(alternative))
-    a, b = alternative[both], baseline[both]
+    a, b = (np.where(both, values, np.nan) for values in (alternative, baseline))
+    if baseline.ndim > 1:
+        a, b = each_world(a), each_world(b)
     differences = a - b
+    defined = ~np.isnan(differences)
     interval = mean_interval(differences)
-    spread = float(differences.std(ddof=1)) if len(differences) > 1 else 0.0
-    ratio = (float(a.var(ddof=1)) + float(b.var(ddof=1))) / spread**2 if spread > 0 else None
+    spread = float(differences[defined].std(ddof=1)) if interval.n > 1 else 0.0
+    ratio = (float(a[defined].var(ddof=1)) + float(b[defined].var(ddof=1))) / spread**2 if spread > 0 else None
     return Paired(
         mean=mean_interval(alternative).mean,
         difference=interval.mean,
         low=interval.low,
         high=interval.high,
-        p=_p_value(differences),
-        effect=_effect(interval.mean, baseline),
+        p=_p_value(differences[defined]),
+        effect=_effect(interval.mean, spread_by_luck(baseline)),
         variance_ratio=ratio,
         n=interval.n,
+        differences=differences,
     )
 
 
@@ -136,14 +152,23 @@ def _p_value(differences: FloatArray) -> float | None:
     return None if math.isnan(p) else p
 
 
-def _effect(difference: float | None, baseline: FloatArray) -> float | None:
+def spread_by_luck(values: FloatArray) -> float | None:
+    """Standard deviation between replicates, pooled over plausible worlds; None where no world has two values."""
+    squares, freedom = 0.0, 0
+    for own in np.atleast_2d(values):
+        defined = own[~np.isnan(own)]
+        if len(defined) > 1:
+            squares += float(((defined - defined.mean()) ** 2).sum())
+            freedom += len(defined) - 1
+    return math.sqrt(squares / freedom) if freedom else None
+
+
+def _effect(difference: float | None, spread: float | None) -> float | None:
     """The difference over the baseline's standard deviation; 0 for no difference, None for an unbounded one."""
-    defined = baseline[~np.isnan(baseline)]
-    if difference is None or len(defined) < 2:
+    if difference is None or spread is None:
         return None
     if difference == 0:
         return 0.0
-    spread = float(defined.std(ddof=1))
     return difference / spread if spread > 0 else None
 
 

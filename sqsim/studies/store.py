@@ -91,7 +91,8 @@ def drop_strays(path: Path, experiment: Experiment) -> None:
             continue
         with reading(file, path):
             replicate = pq.read_table(file, columns=["replicate"]).to_pylist()[0]["replicate"]
-        if file.stem not in {run_id(world, experiment.seed, replicate) for world in experiment.worlds.values()}:
+        more = [] if experiment.is_uncertain else experiment.worlds.values()
+        if file.stem not in {run_id(world, experiment.seed, replicate) for world in more}:
             (path / SERIES / file.name).unlink(missing_ok=True)
             (path / PORTRAITS / f"{file.stem}.npz").unlink(missing_ok=True)
             file.unlink()

@@ -77,7 +77,10 @@ def sweep(
 
 def _dimensions(varied: Varied, base: Scenario, place: str) -> tuple[Dimension, ...]:
     """What is given for each path; numbers of numpy become plain ones."""
-    plain = {path: given if isinstance(given, Mapping) else [_plain(each) for each in given] for path, given in varied.items()}
+    plain = {
+        path: given if isinstance(given, Mapping) else [_plain(each) for each in given]
+        for path, given in varied.items()
+    }
     return tuple(dimension(path, given, base, place) for path, given in plain.items())
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqsim.views import fonts
 from sqsim.views.calendar import date_range, day_range
 from sqsim.views.page import Picture, pictures, write_page
+from sqsim.views.plausible import better_cell, counted
 from sqsim.views.plots import COMPARISON_PLOTS, PORTRAIT_PLOTS
 from sqsim.views.shown import busiest, group_columns
 from sqsim.views.texts import Texts
@@ -47,8 +48,9 @@ def write_report(comparison: Comparison, path: Path | str, lang: str = "en") -> 
             if world.portrait is not None
         ],
         scenarios=[(name, to_toml(world.scenario), world.scenario.hash) for name, world in worlds],
+        better_cell=better_cell,
         pairs_missing=any(
-            row.get("n", document["replicates"]) < document["replicates"]
+            row.get("n", counted(document)) < counted(document)
             for entry in document["measures"].values()
             for row in entry["alternatives"].values()
         ),

@@ -14,6 +14,7 @@ from rich.text import Text
 from sqsim.views.calendar import date_range, day_range
 from sqsim.views.listing import longest_word
 from sqsim.views.numbers import number, p_value
+from sqsim.views.plausible import better_cell, unit_of_count
 from sqsim.views.shown import COMPARED, KEY_MEASURES, busiest, group_columns, unit_of
 from sqsim.views.style import STAGES
 from sqsim.views.texts import Texts
@@ -32,6 +33,7 @@ MARKS = {
     UNCLEAR: ("·", "dim"),
 }
 # Widths of the terminal, in columns.
+WIDE = 110  # below, a table with plausible worlds leaves out the means
 NARROW = 90  # below, verdicts are bare marks
 NARROWEST = 66  # below, differences have no interval
 MOST_ROWS = 10
@@ -80,9 +82,12 @@ def compare_table(comparison: Comparison, texts: Texts, width: int = 80) -> Rend
     Narrow terminals get verdicts as bare marks, then no intervals; adjusted p and marks are always there.
     """
     document = comparison.document
+    unit_counted = unit_of_count(document)
     wide, narrow = width >= NARROW, width < NARROWEST
+    with_worlds = unit_counted == "worlds"
+    with_mean = width >= WIDE if with_worlds else not narrow
     difference = texts("table.change") if narrow else texts("table.difference")
-    columns = [difference] if narrow else [texts("table.mean"), difference]
+    columns = [texts("table.mean")] * with_mean + [difference] + [texts("table.better_in")] * with_worlds
     columns += [texts("table.p_adjusted"), texts("table.verdict")] if wide else [texts("table.p_adjusted")]
     table = _table(texts("table.measure"), columns)
     shown, hidden = _choose(document["measures"], document["smallest_effect"])
@@ -96,18 +101,22 @@ def compare_table(comparison: Comparison, texts: Texts, width: int = 80) -> Rend
         for name, row in entry["alternatives"].items():
             kind = verdict_shown(row, entry["better"], document["smallest_effect"])
             mark, look = MARKS[kind]
-            numbers = [number(row["difference"], unit, signed=True)]
-            if not narrow:
-                numbers = [number(row["mean"], unit), cell(row, unit)]
+            numbers = [number(row["mean"], unit)] * with_mean
+            numbers += [number(row["difference"], unit, signed=True) if narrow else cell(row, unit)]
+            numbers += [better_cell(row, texts)] if with_worlds else []
             adjusted = p_value(row["p_adjusted"])
             said = mark if kind == UNCLEAR else f"{mark} {texts.name('verdict', kind)}"
             # Beside its p, a bare mark has no column of its own that a narrow terminal could squeeze out.
             last = [adjusted, Text(said, style=look)] if wide else [Text.assemble(f"{adjusted} ", (mark, look))]
             table.add_row(Padding(Text(name), (0, 0, 0, 2)), *numbers, *last)
-    title = Text(texts("terminal.compare", baseline=document["baseline"], replicates=document["replicates"]))
+    worlds = document.get("worlds", {}).get("count")
+    about = {"baseline": document["baseline"], "replicates": document["replicates"], "worlds": worlds}
+    title = Text(texts(f"terminal.compare_{unit_counted}", **about))
     title.stylize("bold")
     legend = "  ".join(f"{mark} {texts.name('verdict', kind.replace(' ', '_'))}" for kind, (mark, _) in MARKS.items())
     notes = [Text(legend, style="dim")]
+    if with_worlds:
+        notes.append(Text(texts("terminal.better_in"), style="dim"))
     if almost_clear(document):
         notes.append(Text(why_not_clear(document, texts), style="dim"))
     if hidden:

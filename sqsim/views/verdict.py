@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqsim.studies.facts import COST_SERIES, COSTS, FEWEST_PAIRS, ranked
+from sqsim.studies.facts import COST_SERIES, COSTS, ranked
 from sqsim.studies.facts import KEY_MEASURES as KEYS
 from sqsim.studies.statistics import SIGNIFICANCE
 from sqsim.views.numbers import SHARE, interval, number, p_value
+from sqsim.views.plausible import decided, doubt, in_worlds, rests_on
 from sqsim.views.texts import Texts
+from sqsim.views.until_clear import took
 
 if TYPE_CHECKING:
     from sqsim.studies.comparison import Comparison
@@ -44,8 +46,14 @@ def in_words(comparison: Comparison, texts: Texts) -> Words:
     headline = _headline(best, verdicts, document["baseline"], texts)
     points = [(texts("say.sure"), _keeping(verdicts, document, texts))]
     if best is not None:
-        points = _points(verdicts[best], document, texts)
-    lines = tuple(_line(name, verdicts[name], texts) for name in order if name != best)
+        points = _points(best, verdicts[best], document, texts)
+    if needed := took(document, texts):
+        points.append((texts("say.until_clear"), needed))
+    lines = tuple(
+        _line(name, verdicts[name], texts) + in_worlds(name, document, texts) + decided(name, document, texts)
+        for name in order
+        if name != best
+    )
     money, aims = ([m for m in KEYS if (m in COSTS) == dear] for dear in (True, False))
     rule = texts("say.rule", measures=_names(aims, texts), costs=_names(money, texts))
     return Words(best, headline, tuple(points), lines, rule, texts("say.caveat"))
@@ -68,24 +76,19 @@ def _names(measures: Iterable[str], texts: Texts) -> str:
 
 def _keeping(verdicts: Mapping[str, Facts], document: Mapping[str, Any], texts: Texts) -> str:
     """How sure it is that no alternative is better."""
-    said = texts("say.sure_keep", replicates=document["replicates"])
+    said = rests_on("keep", document, texts)
     few = [facts["pairs"] for facts in verdicts.values() if facts.get("few_pairs")]
     unclear = any(facts.get("unclear") for facts in verdicts.values())
-    return said + _doubt(min(few, default=None), unclear, texts)
+    return said + doubt(min(few, default=None), unclear, document, texts)
 
 
-def _doubt(few: int | None, unclear: bool, texts: Texts) -> str:
-    """What too few pairs, and intervals that hold zero, leave open."""
-    said = texts("say.may_differ") if unclear else ""
-    return said if few is None else said + texts("say.few_pairs", pairs=few, fewest=FEWEST_PAIRS)
-
-
-def _points(facts: Facts, document: Mapping[str, Any], texts: Texts) -> list[tuple[str, str]]:
+def _points(name: str, facts: Facts, document: Mapping[str, Any], texts: Texts) -> list[tuple[str, str]]:
     """(heading, sentence) for one alternative, leaving out what nobody established."""
     found = [
         (texts("say.gains"), _changes(facts["better"], document, texts)),
         (texts("say.losses"), _changes(facts["worse"], document, texts) or texts("say.no_losses")),
         (texts("say.sure"), _certainty(facts, document, texts)),
+        (texts("say.worlds"), (in_worlds(name, document, texts) + decided(name, document, texts)).strip()),
         (texts("say.costs"), _costs(facts.get("costs", {}), texts)),
         (texts("say.losers"), _losers(facts.get("losers", []), texts)),
         (texts("say.starts"), _start(facts.get("starts"), texts)),
@@ -110,10 +113,11 @@ def _changes(rows: list[Facts], document: Mapping[str, Any], texts: Texts) -> st
 
 def _certainty(facts: Facts, document: Mapping[str, Any], texts: Texts) -> str:
     worst = max((row["p_adjusted"] for row in [*facts["better"], *facts["worse"]]), default=None)
-    said = texts("say.sure_adopt", replicates=document["replicates"], p=p_value(worst))
+    said = rests_on("adopt", document, texts) + texts("say.least_certain", p=p_value(worst))
     if facts.get("unclear"):
         said += texts("say.unclear", measures=_names(facts["unclear"], texts))
-    return said + _doubt(facts["pairs"] if facts.get("few_pairs") else None, bool(facts.get("unclear")), texts)
+    few = facts["pairs"] if facts.get("few_pairs") else None
+    return said + doubt(few, bool(facts.get("unclear")), document, texts)
 
 
 def _costs(costs: Mapping[str, Mapping[str, float]], texts: Texts) -> str:

@@ -6,7 +6,7 @@ from sqsim.world.scenario_community import Community, baseline_effects
 from sqsim.world.scenario_doubts import doubts
 from sqsim.world.scenario_levers import lever_table
 from sqsim.world.scenario_model import PopulationSpec, Scenario
-from sqsim.world.scenario_paths import is_whole
+from sqsim.world.scenario_paths import is_whole, value_at
 from sqsim.world.scenario_policies import running_costs
 from sqsim.world.scenario_running import Running
 from sqsim.world.scenario_schema import json_schema
@@ -34,4 +34,5 @@ __all__ = [
     "running_costs",
     "scenario_of",
     "to_toml",
+    "value_at",
 ]

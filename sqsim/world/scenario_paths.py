@@ -1,4 +1,4 @@
-"""What kind of setting a path of a scenario leads to."""
+"""What a path of a scenario leads to: which value, and of what kind."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ def is_whole(scenario: Scenario, path: str) -> bool:
     for key in keys[:-1]:
         holder = getattr(holder, key, None)
     return holder is not None and _takes_whole(type(holder), keys[-1])
+
+
+def value_at(scenario: Scenario, path: str) -> Any:
+    """The value at a path; None for a path that leads nowhere, such as to a policy that is not there."""
+    first, *rest = path.split(".")
+    if first == "parameters":
+        parameter = known_parameters().get(".".join(rest))
+        return scenario.parameters.get(".".join(rest), parameter and parameter.default)
+    if first == "policies":
+        holder: Any = next((policy for policy in scenario.policies if [policy.label] == rest[:1]), None)
+        rest = rest[1:]
+    else:
+        holder = getattr(scenario, first, None)
+    for key in rest:
+        holder = getattr(holder, key, None)
+    return holder
 
 
 def _takes_whole(model: Any, name: str) -> bool:

@@ -99,6 +99,48 @@ TYPED = {
     "alternative without name": ("compare open --alt community.rooms=2", "is not an alternative"),
     "alternative without change": ("compare open --alt x:", "is not an alternative"),
     "alternative misspelt": ("compare open --alt x:comunity.rooms=2", '--alt x: unknown key "comunity"'),
+    "no worlds": ("compare open gated --worlds 0", '--worlds: "0" is out of bounds; expected a whole number from 2'),
+    "uncertain without worlds": (
+        "compare open gated --over parameters.lapse_rate=0.1:0.2",
+        "over: says what is uncertain, but no worlds are asked for; expected worlds as well (--worlds W)",
+    ),
+    "bounds reversed": (
+        "compare open gated --worlds 5 --over parameters.lapse_rate=0.5:0.2",
+        "--over: parameters.lapse_rate: the bounds [0.5, 0.2] are reversed",
+    ),
+    "unknown uncertainty": (
+        "compare open gated --worlds 5 --over parameters.lapse_rat=0.1:0.2",
+        'unknown parameter "lapse_rat"; did you mean "lapse_rate"?',
+    ),
+    "an uncertainty that is compared": (
+        "compare open gated --worlds 5 --over policies.entry_threshold.level=0.1:0.2",
+        'over: "policies.entry_threshold.level" is what is compared; expected what gated does not set',
+    ),
+    "an uncertainty as a list": (
+        "compare open gated --worlds 5 --over parameters.lapse_rate=0.1,0.2",
+        "is no range; expected low and high (path=low:high)",
+    ),
+    "a world that cannot be": (
+        "compare open gated --worlds 50 --over population.people=30:200 --over community.seed_members=5:100",
+        "in plausible world",
+    ),
+    "unclear without asking": (
+        "compare open gated --measure gini",
+        "--measure: says what --until-clear asks, which is not there; expected --until-clear, too",
+    ),
+    "until an unknown measure is clear": (
+        "compare open gated --until-clear --measure ginni",
+        '"ginni" is no measure; expected a measure; `sqsim measures` lists them; did you mean "gini"?',
+    ),
+    "most below the beginning": (
+        "compare open gated --until-clear --replicates 30 --most 20",
+        "most: 20 leaves no room; expected 30, the replicates to begin with, or more",
+    ),
+    "width in words": ("compare open gated --until-clear --width wide", '--width: "wide" is not a number of this kind'),
+    "until clear in worlds": (
+        "compare open gated --until-clear --worlds 10",
+        "until-clear: goes not with plausible worlds; expected one of the two",
+    ),
     "one replicate": ("compare open gated --replicates 1", '--replicates: "1" is out of bounds'),
     "no jobs": ("compare open gated --jobs 0", '--jobs: "0" is out of bounds'),
     "effect no number": ("compare open gated --smallest-effect nan", '--smallest-effect: "nan" is out of bounds'),

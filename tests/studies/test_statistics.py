@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from sqsim.studies.statistics import holm, mean_interval, paired, verdict
+from sqsim.studies.statistics import each_world, holm, mean_interval, paired, spread_by_luck, verdict
 
 
 def test_interval_is_students():
@@ -110,3 +110,29 @@ def test_holm_leaves_out_what_is_not_defined_and_stays_within_one():
 def test_a_verdict_needs_certainty_and_size(p_adjusted, better, smallest, expected):
     result = paired(np.array([1.0, 2.0, 3.0]), np.array([2.0, 3.5, 4.0]))
     assert verdict(result, p_adjusted, better, smallest) == expected
+
+
+def test_plausible_worlds_are_what_is_counted():
+    """Worlds of two pairs: differences 1 and 3, 2 and 4, and 6 alone; their means 2, 3 and 6."""
+    baseline = np.array([[0.0, 1.0], [5.0, 7.0], [9.0, 9.0]])
+    alternative = baseline + np.array([[1.0, 3.0], [2.0, 4.0], [6.0, np.nan]])
+    result = paired(baseline, alternative)
+    np.testing.assert_allclose(result.differences, [2, 3, 6])
+    assert (result.n, result.difference) == (3, pytest.approx(11 / 3))
+    interval = mean_interval(np.array([2.0, 3.0, 6.0]))
+    assert (result.low, result.high) == (pytest.approx(interval.low), pytest.approx(interval.high))
+    assert result.mean == pytest.approx(np.mean([2.5, 9.0, 15.0]))
+
+
+def test_a_world_without_a_pair_is_not_counted():
+    values = np.array([[1.0, 2.0], [np.nan, np.nan], [np.nan, 4.0]])
+    np.testing.assert_array_equal(each_world(values), [1.5, np.nan, 4.0])
+    assert paired(values, values + 1).n == 2
+
+
+def test_effects_are_over_the_spread_by_luck_however_much_worlds_differ():
+    """Pooled within worlds: variances 2 and 8 with one degree of freedom each."""
+    baseline = np.array([[0.0, 2.0], [1000.0, 1004.0]])
+    assert spread_by_luck(baseline) == pytest.approx(math.sqrt(5))
+    assert paired(baseline, baseline + [[1.0], [3.0]]).effect == pytest.approx(2 / math.sqrt(5))
+    assert spread_by_luck(np.array([[1.0, np.nan]])) is None

@@ -73,8 +73,8 @@ def sweep_of(document: Mapping[str, Any], file: str, folder: Path) -> Sweep:
         raise InputError("there is no engine {value}", file=file, place="engine", value=engine, expected=expected)
     sweep = Sweep(
         base=base,
-        levers=_design(document.get("levers", {}), "levers", base, seed, file, folder),
-        uncertainties=_design(document.get("uncertainties", {}), "uncertainties", base, seed, file, folder),
+        levers=design_of(document.get("levers", {}), "levers", base, seed, file, folder),
+        uncertainties=design_of(document.get("uncertainties", {}), "uncertainties", base, seed, file, folder),
         replicates=document.get("replicates", 20),
         seed=seed,
         engine=engine,
@@ -145,7 +145,7 @@ def _names(given: list[Any], file: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(given))
 
 
-def _design(table: Mapping[str, Any], place: str, base: Scenario, seed: int, file: str, folder: Path) -> Design:
+def design_of(table: Mapping[str, Any], place: str, base: Scenario, seed: int, file: str, folder: Path) -> Design:
     """The design in a table: its kind and size, and a list of values or bounds for each path."""
     settings = dict(_flat({key: value for key, value in table.items() if key not in DESIGN_KEYS}))
     given = "table" if "file" in table or "rows" in table else "grid"
