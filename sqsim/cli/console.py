@@ -82,7 +82,7 @@ def show_sensitivity(document: Mapping[str, Any], lang: str) -> None:
     from sqsim.views.sensitivity_terminal import sensitivity_table
     from sqsim.views.texts import Texts
 
-    show(sensitivity_table(document, Texts(lang)), "")
+    show(sensitivity_table(document, Texts(lang), width()), "")
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:

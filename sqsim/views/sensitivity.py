@@ -10,6 +10,7 @@ from sqsim.views.numbers import SHARE, interval, number
 from sqsim.views.texts import Texts
 
 Document = Mapping[str, Any]
+MOST_NAMED = 4
 ONE_WAY = 0.9
 """An effect goes one way if its mean with sign comes to this share of its mean size."""
 VERDICTS = ("matters", "unclear", "does not matter")
@@ -59,7 +60,7 @@ def cells(document: Document, own: Document, unit: str, texts: Texts) -> tuple[s
             for name, low, high in (("st", "low", "high"), ("s1", "s1_low", "s1_high"))
         ]
     said = texts(f"sensitivity.{own['verdict'].replace(' ', '_')}")
-    return (*numbers, said + (" " + texts(f"sensitivity.uneven_{document['method']}") if own["interacts"] else ""))
+    return (*numbers, said + (" " + texts(f"sensitivity.uneven_{document['method']}") if _uneven(own) else ""))
 
 
 def luck_alone(document: Document, entry: Document, texts: Texts) -> str:
@@ -86,8 +87,10 @@ def _headline(document: Document, counts: Mapping[str, int], texts: Texts) -> st
     if not counts:
         return texts("sensitivity.headline_unclear")
     every = len(document["measures"])
-    said = [texts("sensitivity.for_measures", path=path, count=count, all=every) for path, count in counts.items()]
-    return texts("sensitivity.headline", settings=_listed(said, texts))
+    first = list(counts.items())[:MOST_NAMED]
+    said = [texts("sensitivity.for_measures", path=path, count=count, all=every) for path, count in first]
+    more = [texts("sensitivity.more", count=len(counts) - len(first))] if len(counts) > len(first) else []
+    return texts("sensitivity.headline", settings=_listed(said + more, texts))
 
 
 def _counts(document: Document, verdict: str) -> dict[str, int]:
@@ -111,7 +114,7 @@ def _measure(document: Document, name: str, texts: Texts) -> str:
         for verdict, paths in by_verdict.items()
         if paths
     ]
-    together = [path for path in own if own[path]["interacts"]]
+    together = [path for path in own if _uneven(own[path])]
     if together:
         said.append(texts(f"sensitivity.say_interacts_{document['method']}", settings=_listed(together, texts)))
     elif by_verdict["matters"]:
@@ -121,6 +124,11 @@ def _measure(document: Document, name: str, texts: Texts) -> str:
     else:
         said.append(texts("sensitivity.say_luck", share=number(entry["luck_share"], SHARE)))
     return texts("say.separator").join(said)
+
+
+def _uneven(own: Document) -> bool:
+    """Whether it is worth saying that a setting acts unevenly: how that which does not matter varies is not."""
+    return bool(own["interacts"]) and own["verdict"] != "does not matter"
 
 
 def _told(path: str, own: Document, texts: Texts) -> str:

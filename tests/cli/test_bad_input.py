@@ -208,12 +208,11 @@ TYPED = {
     "one replicate": ("compare open gated --replicates 1", '--replicates: "1" is out of bounds'),
     "no jobs": ("compare open gated --jobs 0", '--jobs: "0" is out of bounds'),
     "effect no number": ("compare open gated --smallest-effect nan", '--smallest-effect: "nan" is out of bounds'),
-    "nothing to vary": ("sensitivity open", "--over: there is nothing to vary"),
     "vary what is not there": (
         "sensitivity open --over parameters.lapse_rat=0:1",
         'unknown parameter "lapse_rat"; did you mean "lapse_rate"?',
     ),
-    "bounds reversed": (
+    "bounds to analyse reversed": (
         "sensitivity open --over parameters.lapse_rate=0.5:0.05",
         "--over: parameters.lapse_rate: the bounds [0.5, 0.05] are reversed",
     ),
