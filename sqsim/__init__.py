@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqsim.measures.stages import stages
     from sqsim.policies import ALL_POLICIES
     from sqsim.studies.compare import compare
+    from sqsim.studies.sweeping import sweep
     from sqsim.world.agents import CommunityModel, Member
     from sqsim.world.population import draw_population
     from sqsim.world.record import Record
@@ -48,6 +49,7 @@ __all__ = [
     "observe",
     "simulate",
     "stages",
+    "sweep",
 ]
 
 _HOMES = {
@@ -73,6 +75,7 @@ _HOMES = {
     "observe": "sqsim.evidence.observe",
     "simulate": "sqsim.world.simulate",
     "stages": "sqsim.measures",
+    "sweep": "sqsim.studies.sweeping",
 }
 
 

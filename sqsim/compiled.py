@@ -58,7 +58,7 @@ def is_cold() -> bool:
 
 
 def compiled(function: Function) -> Function:
-    """Compile `function` to machine code at its first call: no fast-math, one thread, kept on disk.
+    """Compile `function` to machine code when it is first called: no fast-math, one thread.
 
     Floating-point operations keep their order, so both engines and all machines of one kind agree to the bit.
     """
@@ -66,27 +66,50 @@ def compiled(function: Function) -> Function:
 
 
 def inlined(function: Function) -> Function:
-    """Compile `function` into its callers: for the parts of a phase, which take the whole world and are called once.
+    """Compile `function` into its callers: the parts of a phase, which take the whole world, and the draws.
 
-    As a call of its own each would pass some 150 machine words, which costs more than most rules.
+    As a call of its own a part would pass some 150 machine words, which costs more than most rules; half of a draw's
+    arguments are constants, and its multiplications with them.
     """
     return _compile(function, inline=True)
 
 
 def _compile(function: Function, inline: bool) -> Function:
+    """Two compilers of `function`, each at work only when it is called for: one for Python, one for compiled code.
+
+    What Python calls needs a wrapper that takes Python's objects apart, and is kept on disk. What compiled code calls
+    needs neither, and both cost as much as compiling it: for the engine's 200 functions half a minute.
+    """
     import numba
 
     vars(numba.config)["CACHE_DIR"] = str(CACHE_FOLDER)  # read when a function is decorated
-    result: Any = numba.njit(cache=True, error_model="numpy", forceinline=inline)(function)
-    return result  # type: ignore[no-any-return]
+    njit: Any = numba.njit
+    entry = njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    part = njit(error_model="numpy", forceinline=inline, no_cfunc_wrapper=True, no_cpython_wrapper=True)(function)
+
+    def call_template(arguments: Any, named: Any) -> Any:
+        return part.get_call_template([_plain(a) for a in arguments], {name: _plain(a) for name, a in named.items()})
+
+    entry.get_call_template, entry.get_overload = call_template, part.get_overload
+    return entry  # type: ignore[no-any-return]
+
+
+def _plain(argument: Any) -> Any:
+    """The type of an argument, one for all whole numbers: else each constant and each width would be compiled anew."""
+    from numba import types
+
+    number_types: Any = types
+    argument = number_types.unliteral(argument)
+    return number_types.int64 if argument in number_types.signed_domain else argument
 
 
 def borrower() -> Callable[[Any], Any]:
-    """Make the compiled function `borrowed(array)`: the same array without a reference count.
+    """Make the compiled function `borrowed`: the same array, or the same tuple of arrays, without reference counts.
 
     Counting references costs two atomic operations for every array that is passed on or taken out of a tuple, several
-    times the work of a rule. Whoever borrows must be called by one who holds the array.
+    times the work of a rule. Whoever borrows must be called by one who holds the arrays.
     """
+    from numba import types
     from numba.core import cgutils
     from numba.extending import intrinsic
     from numba.np import arrayobj
@@ -94,14 +117,24 @@ def borrower() -> Callable[[Any], Any]:
     code: Any = cgutils
     make_array: Any = arrayobj.make_array
 
-    def borrowed(typing_context: Any, array: Any) -> Any:
-        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            view = make_array(signature.return_type)(context, builder, value=arguments[0])
-            view.meminfo = code.get_null_value(view.meminfo.type)
-            view.parent = code.get_null_value(view.parent.type)
-            return view._getvalue()
+    def uncounted(context: Any, builder: Any, kind: Any, value: Any) -> Any:
+        if isinstance(kind, types.BaseTuple):
+            for place, member in enumerate(kind):
+                part = uncounted(context, builder, member, builder.extract_value(value, place))
+                value = builder.insert_value(value, part, place)
+            return value
+        if not isinstance(kind, types.Array):
+            return value
+        view = make_array(kind)(context, builder, value=value)
+        view.meminfo = code.get_null_value(view.meminfo.type)
+        view.parent = code.get_null_value(view.parent.type)
+        return view._getvalue()
 
-        return array(array), generate
+    def borrowed(typing_context: Any, held: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            return uncounted(context, builder, held, arguments[0])
+
+        return held(held), generate
 
     result: Any = intrinsic(borrowed)
     return result  # type: ignore[no-any-return]

@@ -13,7 +13,7 @@ from typing import NewType
 
 import numpy as np
 
-from sqsim.compiled import compiled
+from sqsim.compiled import compiled, inlined
 
 Purpose = NewType("Purpose", int)
 
@@ -51,7 +51,7 @@ _SHIFT = np.uint64(32)
 _UNIT = 2.0**-32
 
 
-@compiled
+@inlined
 def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Philox4x32-10: four 32-bit words from a counter of four words and a key of two (Salmon et al. 2011)."""
     w0, w1, w2, w3 = np.uint64(c0) & _LOW, np.uint64(c1) & _LOW, np.uint64(c2) & _LOW, np.uint64(c3) & _LOW
@@ -68,7 +68,7 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
     return w0, w1, w2, w3  # type: ignore[return-value]
 
 
-@compiled
+@inlined
 def uniforms(
     seed: int, replicate: int, purpose: int, day: int, person: int, block: int
 ) -> tuple[float, float, float, float]:

@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from sqsim._version import __version__
-from sqsim.cli import compare, lists, merge, observe, report, reproduce, run, start, status, sweep, validate
+from sqsim.cli import (
+    compare,
+    lists,
+    merge,
+    observe,
+    report,
+    reproduce,
+    run,
+    sensitivity,
+    start,
+    status,
+    sweep,
+    validate,
+)
 
 app = typer.Typer(
     name="sqsim",
@@ -44,6 +57,7 @@ app.command("validate", epilog=validate.EXAMPLES)(validate.validate)
 app.command("run", epilog=run.EXAMPLES)(run.run)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("sweep", epilog=sweep.EXAMPLES)(sweep.sweep)
+app.command("sensitivity", epilog=sensitivity.EXAMPLES)(sensitivity.sensitivity)
 app.command("status", epilog=status.EXAMPLES)(status.status)
 app.command("merge", epilog=merge.EXAMPLES)(merge.merge)
 app.command("reproduce", epilog=reproduce.EXAMPLES)(reproduce.reproduce)

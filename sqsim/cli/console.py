@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -75,6 +75,14 @@ def show_comparison(comparison: Comparison, lang: str) -> None:
 
     texts = Texts(lang)
     show(compare_table(comparison, texts, width()), "", verdict(comparison, texts), "")
+
+
+def show_sensitivity(document: Mapping[str, Any], lang: str) -> None:
+    """The table of a sensitivity study, then what it says in words."""
+    from sqsim.views.sensitivity_terminal import sensitivity_table
+    from sqsim.views.texts import Texts
+
+    show(sensitivity_table(document, Texts(lang)), "")
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:

@@ -33,6 +33,14 @@ def report(
         comparison = read_comparison(folder)
         path = write_report(comparison, folder.report, lang)
         document = comparison.document
+    elif folder.kind == "sensitivity":
+        from sqsim.studies.folder import EXPERIMENT
+        from sqsim.studies.single import kept_document
+        from sqsim.studies.sweep.sweep_file import read_sweep
+        from sqsim.views.sensitivity_report import write_sensitivity_report
+
+        document = kept_document(folder)
+        path = write_sensitivity_report(document, read_sweep(folder.path / EXPERIMENT).base, folder.report, lang)
     else:
         from sqsim.studies.single import kept_document, kept_portrait
         from sqsim.views.report import write_portrait_report

@@ -137,10 +137,14 @@ def measure_events(table: EventTable) -> dict[str, float | None]:
 def measure_record(
     record: Record, table: EventTable | None = None, names: Collection[str] | None = None
 ) -> dict[str, float | None]:
-    """All measures of a run, or those named, by name; None where undefined. `table`: its events, if at hand."""
-    table = events_of(record) if table is None else table
-    return {
-        name: measure(table if measure.needs == "events" else record)
-        for name, measure in known_measures().items()
-        if names is None or name in names
-    }
+    """The measures of a run, by name; None where one is not defined.
+
+    `table`: its events, if they are at hand. `names`: the measures asked for, all of them by default; raises InputError
+    for a name that there is not.
+    """
+    known = known_measures()
+    check_names(names or ())
+    asked = [measure for name, measure in known.items() if names is None or name in names]
+    if table is None and any(measure.needs == "events" for measure in asked):
+        table = events_of(record)
+    return {measure.name: measure(table if measure.needs == "events" else record) for measure in asked}

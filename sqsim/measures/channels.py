@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from sqsim.measures.events import BoolArray, IntArray, kept
 from sqsim.measures.measure import Measure, ratio, record_measure
 from sqsim.measures.retention import MONTH
+from sqsim.measures.said import first_joins, said
 from sqsim.world import record as run
 from sqsim.world.record import Record
 
@@ -27,14 +29,19 @@ def stayed_of_channel(record: Record, channel: int) -> tuple[int, int]:
 
     Joiners too late to be watched for a month are left out.
     """
-    joins = record.moves[record.moves["kind"] == run.JOIN]
-    person, first = np.unique(joins["person"], return_index=True)  # moves stand in order of days
-    joined, came = joins["day"][first], joins["channel"][first]
-    said = record.messages[record.messages["author"] >= 0]
-    last = np.full(1 + max(person.max(initial=0), said["author"].max(initial=0)), -1)
-    np.maximum.at(last, said["author"], said["day"])
-    watched = (came == channel) & (joined < record.days - MONTH)
-    return int((last[person] - joined >= MONTH)[watched].sum()), int(watched.sum())
+    came, stayed = _watched(record)
+    through = came == channel
+    return int(stayed[through].sum()), int(through.sum())
+
+
+@kept
+def _watched(record: Record) -> tuple[IntArray, BoolArray]:
+    """The channel of each who first joined early enough to be watched for a month, and whether he posts after it."""
+    joined, messages = first_joins(record), said(record)
+    last = np.full(1 + max(joined.person.max(initial=0), messages.author.max(initial=0)), -1)
+    np.maximum.at(last, messages.author, messages.day)
+    watched = joined.day < record.days - MONTH
+    return joined.channel[watched], (last[joined.person] - joined.day >= MONTH)[watched]
 
 
 RETENTION_BY_CHANNEL = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sqsim.measures.events import FloatArray
+from sqsim.measures.events import FloatArray, kept
 from sqsim.measures.measure import ratio, record_measure
 from sqsim.world.mean_values import carried_means
 from sqsim.world.record import Record
@@ -38,6 +38,7 @@ class Evaporation:
     adverse_entry: FloatArray
 
 
+@kept
 def evaporation(record: Record) -> Evaporation:
     """The exact split of the change of mean value in a run, per day."""
     series = record.series

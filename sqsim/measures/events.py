@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+from sqsim.measures.sorting import order_by
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 Made = TypeVar("Made")
+
+
+class Subject(Protocol):
+    """What is measured: an EventTable or a Record."""
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What was found out about it already, by the name of the function that did."""
+
+
+Measured = TypeVar("Measured", bound=Subject)
 
 DAY = 86_400  # seconds
 
@@ -44,7 +57,7 @@ class EventTable:
     addressees_known: bool = True
     declared: bool = False
     utc_offset: int = 0
-    kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def origin(self) -> int:
@@ -107,7 +120,7 @@ def event_table(
     begin = first if begin is None else begin
     end = last if end is None else end
     inside = (time >= begin) & (time <= end)
-    order = np.lexsort((group, target, member, kind, time))
+    order = order_by(time, kind, member, target, group)
     order = order[inside[order]]
     return EventTable(
         time=time[order],
@@ -126,13 +139,13 @@ def event_table(
     )
 
 
-def kept(function: Callable[[EventTable], Made]) -> Callable[[EventTable], Made]:
-    """Compute something of a table once, for all the measures that need it."""
+def kept(function: Callable[[Measured], Made]) -> Callable[[Measured], Made]:
+    """Compute something of a table or a record once, for all the measures that need it."""
 
-    def once(table: EventTable) -> Made:
-        if function.__name__ not in table.kept:
-            table.kept[function.__name__] = function(table)
-        made: Made = table.kept[function.__name__]
+    def once(subject: Measured) -> Made:
+        if function.__name__ not in subject.kept:
+            subject.kept[function.__name__] = function(subject)
+        made: Made = subject.kept[function.__name__]
         return made
 
     once.__doc__ = function.__doc__

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sqsim.measures.events import ACTION, DAY, JOIN, MSG, PART, PRESENT, BoolArray, EventTable, IntArray, kept
+from sqsim.measures.sorting import order_by, starts
 from sqsim.measures.speaking import speaking
 
 SILENT_DAYS = 30  # In a log without moves, whoever was silent this long when it ends has left.
@@ -64,7 +65,7 @@ def membership(table: EventTable) -> Membership:
 
 def moves_known(table: EventTable) -> bool:
     """Whether a table says who came; a log that only has messages does not."""
-    return bool(np.isin(table.kind, (JOIN, PRESENT)).any())
+    return bool(((table.kind == JOIN) | (table.kind == PRESENT)).any())
 
 
 def joiners(table: EventTable) -> tuple[IntArray, IntArray]:
@@ -77,11 +78,11 @@ def joiners(table: EventTable) -> tuple[IntArray, IntArray]:
 
 def _by_moves(table: EventTable) -> Membership:
     time, member, step, before = _steps(table)
-    order = np.lexsort((-step, time, member))
+    order = order_by(member, time, -step)
     time, member, step, before = time[order], member[order], step[order], before[order]
     total = np.cumsum(step)
-    starts = np.flatnonzero(np.append(True, member[1:] != member[:-1])) if len(member) else member
-    offset = np.repeat((total - step)[starts], np.diff(np.append(starts, len(member))))
+    begins = np.flatnonzero(starts(member))
+    offset = np.repeat((total - step)[begins], np.diff(np.append(begins, len(member))))
     inside = total - offset  # groups the person is in after the step
     entered = np.flatnonzero((step > 0) & (inside == 1))
     left = np.flatnonzero((step < 0) & (inside == 0))
@@ -97,8 +98,8 @@ def _by_moves(table: EventTable) -> Membership:
 
 def _steps(table: EventTable) -> tuple[IntArray, IntArray, IntArray, BoolArray]:
     """Steps into (+1) and out of (-1) groups: time, member, step, and whether it was made before the table began."""
-    moves = np.isin(table.kind, (PRESENT, JOIN, PART))
-    speaks = np.isin(table.kind, (MSG, ACTION))
+    moves = (table.kind == PRESENT) | (table.kind == JOIN) | (table.kind == PART)
+    speaks = (table.kind == MSG) | (table.kind == ACTION)
     # A person's first event, if it is a message, is taken for a sign of having been there.
     first = np.full(len(table.members), len(table.kind))
     acts = np.flatnonzero(moves | speaks)
@@ -107,9 +108,9 @@ def _steps(table: EventTable) -> tuple[IntArray, IntArray, IntArray, BoolArray]:
     seen = seen[speaks[seen]]
     rows = np.concatenate([seen, np.flatnonzero(moves)])
     pair = table.member[rows] * (len(table.groups) + 1) + table.group[rows] + 1
-    rows = rows[np.lexsort((rows, pair))]
+    rows = rows[order_by(pair, rows)]
     pair = table.member[rows] * (len(table.groups) + 1) + table.group[rows] + 1
-    fresh = np.append(True, pair[1:] != pair[:-1]) if len(pair) else np.zeros(0, np.bool_)
+    fresh = starts(pair)
     enters = table.kind[rows] != PART
     was = np.append(False, enters[:-1]) if len(rows) else enters
     was = np.where(fresh, ~enters, was)

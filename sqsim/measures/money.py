@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from sqsim.measures.measure import Measure, ratio, record_measure
+from sqsim.measures.said import first_joins
 from sqsim.policies.planned_life import PlannedLife
-from sqsim.world.record import JOIN, Record
+from sqsim.world.record import Record
 
 
 @record_measure("yuan", "higher")
@@ -116,7 +115,7 @@ def _net(record: Record) -> float:
 
 
 def _leads(record: Record) -> int:
-    return len(np.unique(record.moves["person"][record.moves["kind"] == JOIN]))
+    return len(first_joins(record).person)
 
 
 def _total(record: Record, name: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sqsim.measures.events import DAY, BoolArray, EventTable, FloatArray, IntArray
+from sqsim.measures.events import DAY, BoolArray, EventTable, FloatArray, IntArray, kept
 from sqsim.measures.measure import event_measure, ratio
 from sqsim.measures.membership import joiners
 from sqsim.measures.speaking import speaking
@@ -78,6 +78,7 @@ def return_if_not_answered(table: EventTable) -> float | None:
     return _return(table, False)
 
 
+@kept
 def _stays(table: EventTable) -> tuple[IntArray, IntArray]:
     """Day each joiner joined, and how many days later he last posted (-1: never)."""
     people, joined_day = joiners(table)
@@ -98,6 +99,7 @@ def _newcomers(table: EventTable) -> BoolArray:
     return speaking(table).first_day < table.days - MONTH
 
 
+@kept
 def _answered(table: EventTable) -> BoolArray:
     """Whether each sender was addressed by somebody within 24 hours of his first message."""
     said = speaking(table)
@@ -105,16 +107,25 @@ def _answered(table: EventTable) -> BoolArray:
     first[said.senders] = said.first_time
     target, time = table.target[table.addressed], table.time[table.addressed]
     soon = (time >= first[target]) & (time <= first[target] + DAY)
-    return np.isin(said.senders, target[soon])
+    answered = np.zeros(len(table.members), np.bool_)
+    answered[target[soon]] = True
+    return answered[said.senders]
 
 
 def _return(table: EventTable, answered: bool) -> float | None:
     if not table.addressees_known:
         return None
+    those = _newcomers(table) & (_answered(table) == answered)
+    return ratio(float(_returned(table)[those].sum()), float(those.sum()))
+
+
+@kept
+def _returned(table: EventTable) -> BoolArray:
+    """Whether each sender posts on a later day within a month of his first message."""
     said = speaking(table)
     first = np.full(len(table.members), -1, np.int64)
     first[said.senders] = said.first_day
     age = said.active_day - first[said.active_member]
-    back = np.isin(said.senders, said.active_member[(age >= 1) & (age <= MONTH)])
-    those = _newcomers(table) & (_answered(table) == answered)
-    return ratio(float(back[those].sum()), float(those.sum()))
+    back = np.zeros(len(table.members), np.bool_)
+    back[said.active_member[(age >= 1) & (age <= MONTH)]] = True
+    return back[said.senders]

@@ -13,8 +13,10 @@ import numpy as np
 from sqsim.measures.events import ACTION, MSG, BoolArray, EventTable, IntArray, kept
 from sqsim.measures.measure import event_measure, ratio, record_measure
 from sqsim.measures.membership import membership, moves_known
+from sqsim.measures.said import first_joins, said
+from sqsim.measures.sorting import distinct
 from sqsim.measures.speaking import speaking
-from sqsim.world.record import HEARD, JOIN, OFFER, REMOVED, USEFUL, Record
+from sqsim.world.record import HEARD, OFFER, REMOVED, USEFUL, Record
 
 MONTH, WEEK = 30, 7  # days
 SOURCE = "S15 (practitioners)"
@@ -123,7 +125,7 @@ def contributor_share(record: Record) -> float | None:
 @kept
 def _ever_members(table: EventTable) -> IntArray:
     """All who were ever members."""
-    return np.unique(membership(table).member)
+    return distinct(membership(table).member)
 
 
 def _addressing(table: EventTable) -> tuple[IntArray, IntArray]:
@@ -155,23 +157,23 @@ class _Deeds:
     offending: IntArray  # offers, or removed
 
 
+@kept
 def _deeds(record: Record) -> _Deeds:
     """Count every member's deeds."""
-    members = np.unique(record.moves["person"][record.moves["kind"] == JOIN]).astype(np.int64)
-    said = record.messages[record.messages["author"] >= 0]
-    aimed = said["target"] >= 0
-    useful = (said["kind"] == USEFUL) & (said["fate"] == HEARD)
+    members, messages = first_joins(record).person, said(record)
+    aimed = messages.target >= 0
+    useful = (messages.kind == USEFUL) & (messages.fate == HEARD)
 
-    def counted(rows: BoolArray, whose: str = "author") -> IntArray:
-        return np.bincount(said[whose][rows], minlength=len(record.people["value"]))[members]
+    def counted(people: IntArray) -> IntArray:
+        return np.bincount(people, minlength=len(record.people["value"]))[members]
 
     return _Deeds(
         members=members,
-        written=counted(np.ones(len(said), np.bool_)),
-        addressed=counted(aimed, "target"),
-        useful=counted(useful),
-        answers=counted(useful & aimed),
-        offending=counted((said["kind"] == OFFER) | (said["fate"] == REMOVED)),
+        written=counted(messages.author),
+        addressed=counted(messages.target[aimed]),
+        useful=counted(messages.author[useful]),
+        answers=counted(messages.author[useful & aimed]),
+        offending=counted(messages.author[(messages.kind == OFFER) | (messages.fate == REMOVED)]),
     )
 
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from sqsim.files import whole_file
 from sqsim.measures.events import DAY, JOIN, KINDS, MSG, PART, PRESENT, EventTable, IntArray, event_table
+from sqsim.measures.said import said
 from sqsim.world import record as run
 from sqsim.world.record import Record
 
@@ -46,22 +47,22 @@ def events_of(record: Record) -> EventTable:
     Moves concern the whole community (group -1), messages their room.
     """
     begin, end = span(record)
-    said = record.messages[record.messages["author"] >= 0]
-    moves = record.moves
-    people, member = np.unique(np.concatenate([said["author"], moves["person"], said["target"]]), return_inverse=True)
-    member = member.reshape(-1).astype(np.int64)
-    nobodies = int(np.searchsorted(people, 0))  # targets that are no person
-    actors, target = member[: len(said) + len(moves)] - nobodies, member[len(said) + len(moves) :] - nobodies
-    rooms = room_names(record)
+    messages, moves = said(record), record.moves
+    nobody = np.full(len(moves), -1)
+    actor = np.concatenate([messages.author, moves["person"]])
+    people = np.flatnonzero(np.bincount(np.concatenate([actor, messages.target[messages.target >= 0]])))
+    number = np.full(people.max(initial=-1) + 2, -1)  # a person's place in the table; the last entry is for nobody
+    number[people] = np.arange(len(people))
+    target = number[np.maximum(messages.target, -1)]
     return event_table(
-        time=np.concatenate([_message_times(said, begin), _move_times(moves, begin)]),
-        member=actors,
-        target=np.concatenate([np.maximum(target, -1), np.full(len(moves), -1)]),
-        kind=np.concatenate([np.full(len(said), MSG), _move_kinds(moves)]).astype(np.int8),
+        time=np.concatenate([_times(messages.day, messages.minute, begin), _move_times(moves, begin)]),
+        member=number[actor],
+        target=np.concatenate([target, nobody]),
+        kind=np.concatenate([np.full(len(target), MSG), _move_kinds(moves)]).astype(np.int8),
         addressed=np.concatenate([target >= 0, np.zeros(len(moves), np.bool_)]),
-        group=np.concatenate([said["room"], np.full(len(moves), -1)]).astype(np.int64),
-        members=[str(person) for person in people[nobodies:]],
-        groups=rooms,
+        group=np.concatenate([messages.room, nobody]),
+        members=[str(person) for person in people.tolist()],
+        groups=room_names(record),
         begin=begin,
         end=end,
     )
@@ -81,9 +82,10 @@ def write_events(record: Record, path: str | Path) -> None:
     """
     begin, end = span(record)
     rooms = room_names(record)
-    said, moves = record.messages, record.moves
     rows: list[tuple[Any, ...]] = [(begin, "", "", "", "", BEGIN, "", ""), (end, "", "", "", "", END, "", "")]
-    for time, row in zip(_message_times(said, begin).tolist(), said.tolist(), strict=True):
+    messages, moves = record.messages, record.moves
+    times = _times(messages["day"].astype(np.int64), messages["minute"].astype(np.int64), begin)
+    for time, row in zip(times.tolist(), messages.tolist(), strict=True):
         message = dict(zip(run.MESSAGE.names or (), row, strict=True))
         member, kind = _author(message["author"])
         addressed = message["target"] >= 0
@@ -107,19 +109,19 @@ def _author(code: int) -> tuple[str, str]:
     return ("outsider", OUTSIDER_KIND) if code == run.OUTSIDER else (str(code), "msg")
 
 
-def _message_times(said: npt.NDArray[np.void], begin: int) -> IntArray:
-    times: IntArray = begin + said["day"].astype(np.int64) * DAY + said["minute"].astype(np.int64) * 60
-    return times
+def _times(day: IntArray, minute: IntArray, begin: int) -> IntArray:
+    """Unix seconds at which minutes of days begin."""
+    return begin + day * DAY + minute * 60
 
 
 def _move_times(moves: npt.NDArray[np.void], begin: int) -> IntArray:
     minute = np.where(moves["kind"] == run.JOIN, 0, 1439)
-    times: IntArray = begin + moves["day"].astype(np.int64) * DAY + minute * 60
-    return times
+    return _times(moves["day"].astype(np.int64), minute, begin)
 
 
 def _move_kinds(moves: npt.NDArray[np.void]) -> npt.NDArray[np.int8]:
-    present = (moves["kind"] == run.JOIN) & np.isin(moves["channel"], (run.FOUNDER, run.ALREADY_IN))
+    channel = moves["channel"]
+    present = (moves["kind"] == run.JOIN) & ((channel == run.FOUNDER) | (channel == run.ALREADY_IN))
     return np.where(present, PRESENT, np.where(moves["kind"] == run.JOIN, JOIN, PART)).astype(np.int8)
 
 

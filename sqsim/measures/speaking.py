@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sqsim.measures.events import ACTION, DAY, MSG, EventTable, IntArray, kept
+from sqsim.measures.sorting import order_by, starts
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,13 @@ def speaking(table: EventTable) -> Speaking:
     """Messages (kinds msg and action) of a table, by member and day."""
     said = (table.kind == MSG) | (table.kind == ACTION)
     member, time = table.member[said], table.time[said]
-    order = np.argsort(member, kind="stable")
+    order = order_by(member)
     member, time = member[order], time[order]
     day = (time - table.origin) // DAY
-    fresh = _starts(member) | _starts(day)
+    anew = starts(member)
+    fresh = anew | starts(day)
     active_member, active_day = member[fresh], day[fresh]
-    begins = np.flatnonzero(_starts(member))
+    begins = np.flatnonzero(anew)
     ends = np.append(begins[1:], len(member)) - 1 if len(begins) else begins
     return Speaking(
         member=member,
@@ -58,10 +60,3 @@ def speaking(table: EventTable) -> Speaking:
         daily=np.bincount(day, minlength=table.days),
         daily_senders=np.bincount(active_day, minlength=table.days),
     )
-
-
-def _starts(column: IntArray) -> np.typing.NDArray[np.bool_]:
-    """Where a value differs from the one before it."""
-    starts = np.ones(len(column), np.bool_)
-    starts[1:] = column[1:] != column[:-1]
-    return starts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sqsim.measures.events import BoolArray, EventTable
+from sqsim.measures.events import BoolArray, EventTable, kept
 from sqsim.measures.measure import Measure, event_measure
 from sqsim.measures.speaking import speaking
 
@@ -72,15 +72,21 @@ def _reaches(daily: npt.NDArray[np.float64], part: int, whole: int) -> BoolArray
     return reaches
 
 
+@kept
+def _lived(table: EventTable) -> tuple[Stage, ...]:
+    """The stages that a community went through."""
+    return stages(speaking(table).daily)
+
+
 @event_measure("stages", high=float(len(STAGES)), source="S01 (practitioners)")
 def stage_count(table: EventTable) -> float:
     """Number of different stages gone through."""
-    return float(len(stages(speaking(table).daily)))
+    return float(len(_lived(table)))
 
 
 def _days_in(stage: str) -> Measure:
     def days_in(table: EventTable) -> float | None:
-        found = stages(speaking(table).daily)
+        found = _lived(table)
         return float(sum(s.until_day - s.from_day for s in found if s.stage == stage)) if found else None
 
     days_in.__name__ = f"{stage}_days"

@@ -12,6 +12,7 @@ import numpy as np
 
 from sqsim.measures.events import DAY, EventTable, IntArray, kept
 from sqsim.measures.measure import event_measure, ratio
+from sqsim.measures.sorting import distinct
 from sqsim.measures.speaking import speaking
 
 WINDOW = 30  # days
@@ -40,16 +41,17 @@ def ties(table: EventTable) -> Ties:
     windows = max(table.days // WINDOW, 1)
     number = len(table.members)
     said = speaking(table)
-    window = (table.time[table.addressed] - table.origin) // DAY // WINDOW
-    whole = window < windows
-    source = window[whole] * number + table.member[table.addressed][whole]
-    target = window[whole] * number + table.target[table.addressed][whole]
+    rows = np.flatnonzero(table.addressed)
+    window = (table.time[rows] - table.origin) // (WINDOW * DAY)
+    rows, window = rows[window < windows], window[window < windows]
+    source = window * number + table.member[rows]
+    target = window * number + table.target[rows]
     nodes = windows * number
-    arcs = np.unique(source * nodes + target)
+    arcs = distinct(source * nodes + target)
     source, target = arcs // nodes, arcs % nodes
-    pairs = np.unique(np.minimum(source, target) * nodes + np.maximum(source, target))
+    pairs = distinct(np.minimum(source, target) * nodes + np.maximum(source, target))
     spoke = said.active_day // WINDOW * number + said.active_member
-    people = np.unique(np.concatenate([spoke[spoke < nodes], target])) // number if number else spoke
+    people = distinct(np.concatenate([spoke[spoke < nodes], target])) // number if number else spoke
     return Ties(
         source=source,
         target=target,
@@ -74,9 +76,8 @@ def ties_per_member(table: EventTable) -> float | None:
 def reciprocity(table: EventTable) -> float | None:
     """Share of directed ties returned within the same 30 days, over all windows."""
     found = ties(table)
-    there = found.source * found.nodes + found.target
-    back = found.target * found.nodes + found.source
-    return ratio(float(np.isin(back, there).sum()), len(there))
+    arcs = len(found.source)
+    return ratio(2.0 * (arcs - found.pairs.shape[1]), arcs)  # Each returned tie is two arcs and one pair.
 
 
 @event_measure("1", "higher", source="Seidman 1983; Garcia, Mavrodiev & Schweitzer 2013")
@@ -90,14 +91,15 @@ def largest_k_core(table: EventTable) -> float | None:
 
 def degeneracy(pairs: IntArray) -> int:
     """Largest k with a k-core, of the undirected graph with one column of `pairs` (shape (2, edges)) an edge."""
-    left, right = np.unique(pairs, return_inverse=True)[1].reshape(2, -1)
+    names = np.cumsum(np.bincount(pairs.reshape(-1)) > 0) - 1
+    left, right = names[pairs]
     k = 0
     while len(left):
         degree = np.bincount(np.concatenate([left, right]))
         linked = degree[left] > k
         linked &= degree[right] > k
         if linked.all():
-            k += 1
+            k = int(degree[degree > 0].min())
         else:
             left, right = left[linked], right[linked]
     return k

@@ -53,32 +53,66 @@ class Paired:
     differences: FloatArray = field(repr=False)
 
 
-def each_world(values: FloatArray) -> FloatArray:
-    """The mean over the replicates of each plausible world, NaN left out: (worlds, replicates, …) to (worlds, …)."""
+@dataclass(frozen=True)
+class Intervals:
+    """Means and the bounds of their intervals, an element each; NaN where too few of its `n` numbers are defined."""
+
+    mean: FloatArray
+    low: FloatArray
+    high: FloatArray
+    n: NDArray[np.int64]
+
+
+def mean_of_defined(values: FloatArray, axis: int) -> FloatArray:
+    """Mean along an axis of what is defined (not NaN); NaN where nothing is."""
     defined = ~np.isnan(values)
-    counts = defined.sum(axis=1)
-    sums = np.where(defined, values, 0.0).sum(axis=1)
-    means: FloatArray = np.divide(sums, counts, out=np.full(sums.shape, np.nan), where=counts > 0)
-    return means
+    count = defined.sum(axis=axis)
+    mean: FloatArray = np.where(defined, values, 0.0).sum(axis=axis) / np.where(count, count, np.nan)
+    return mean
+
+
+def mean_intervals(values: FloatArray, confidence: float = CONFIDENCE) -> Intervals:
+    """Row by row the mean of the defined (not NaN) values with its Student interval: mean ± t(n-1) s / sqrt(n)."""
+    from scipy.special import stdtrit
+
+    n, mean, spread = _moments(values)
+    half = stdtrit(np.maximum(n - 1, 1), (1 + confidence) / 2) * spread / np.sqrt(np.maximum(n, 1))
+    return Intervals(mean, mean - half, mean + half, n)
+
+
+def p_values(differences: FloatArray) -> FloatArray:
+    """Row by row the two-sided p that the mean of the defined differences is zero; NaN for fewer than two.
+
+    Student's t. Differences that do not vary leave t undefined; if they are not zero, all n share one sign, and the
+    exact sign test gives 2 ** (1 - n).
+    """
+    from scipy.special import stdtr
+
+    n, mean, spread = _moments(differences)
+    constant = spread <= 1e-12 * np.abs(mean)  # equal up to rounding
+    t = np.abs(mean) / (np.where(constant, np.nan, spread) / np.sqrt(np.maximum(n, 1)))
+    students = 2 * stdtr(np.maximum(n - 1, 1), -t)
+    p: FloatArray = np.where(constant, np.where(mean == 0, 1.0, 2.0 ** (1 - n)), students)
+    return p
+
+
+def _moments(values: FloatArray) -> tuple[NDArray[np.int64], FloatArray, FloatArray]:
+    """Row by row how many values are defined, their mean and their standard deviation; NaN where too few are."""
+    defined = ~np.isnan(values)
+    n = defined.sum(axis=1)
+    mean = mean_of_defined(values, axis=1)
+    deviations = np.where(defined, values - mean[:, None], 0.0)
+    return n, mean, np.sqrt((deviations**2).sum(axis=1) / np.where(n > 1, n - 1, np.nan))
 
 
 def mean_interval(values: FloatArray, confidence: float = CONFIDENCE) -> Interval:
-    """Mean of the defined (not NaN) values with its Student interval: mean ± t(n-1, (1+confidence)/2) s / sqrt(n).
-
-    Of values (worlds, replicates), that of the worlds' means.
-    """
-    from scipy.special import stdtrit
-
-    counted = values if values.ndim == 1 else each_world(values)
-    defined = counted[~np.isnan(counted)]
-    n = len(defined)
-    if n == 0:
-        return Interval(None, None, None, 0)
-    mean = float(defined.mean())
-    if n == 1:
-        return Interval(mean, None, None, 1)
-    half = float(stdtrit(n - 1, (1 + confidence) / 2)) * float(defined.std(ddof=1)) / math.sqrt(n)
-    return Interval(mean, mean - half, mean + half, n)
+    """Mean of the defined (not NaN) values with its Student interval; of (worlds, replicates), of the worlds' means."""
+    counted = values if values.ndim == 1 else mean_of_defined(values, axis=1)
+    rows = mean_intervals(counted[None, :], confidence)
+    mean, low, high = (
+        None if math.isnan(bound) else bound for bound in (float(rows.mean[0]), float(rows.low[0]), float(rows.high[0]))
+    )
+    return Interval(mean, low, high, int(rows.n[0]))
 
 
 def paired(baseline: FloatArray, alternative: FloatArray) -> Paired:
@@ -86,7 +120,7 @@ def paired(baseline: FloatArray, alternative: FloatArray) -> Paired:
     both = ~(np.isnan(baseline) | np.isnan(alternative))
     a, b = (np.where(both, values, np.nan) for values in (alternative, baseline))
     if baseline.ndim > 1:
-        a, b = each_world(a), each_world(b)
+        a, b = mean_of_defined(a, axis=1), mean_of_defined(b, axis=1)
     differences = a - b
     defined = ~np.isnan(differences)
     interval = mean_interval(differences)
@@ -97,7 +131,7 @@ def paired(baseline: FloatArray, alternative: FloatArray) -> Paired:
         difference=interval.mean,
         low=interval.low,
         high=interval.high,
-        p=_p_value(differences[defined]),
+        p=_p_value(differences),
         effect=_effect(interval.mean, spread_by_luck(baseline)),
         variance_ratio=ratio,
         n=interval.n,
@@ -106,20 +140,9 @@ def paired(baseline: FloatArray, alternative: FloatArray) -> Paired:
 
 
 def _p_value(differences: FloatArray) -> float | None:
-    """Two-sided p that the mean difference is zero; None for fewer than two pairs.
-
-    Student's t over pairs. Differences that do not vary leave t undefined; if they are not zero, all n share one
-    sign, and the exact sign test gives 2 ** (1 - n).
-    """
-    from scipy.special import stdtr
-
-    n = len(differences)
-    if n < 2:
-        return None
-    mean, spread = float(differences.mean()), float(differences.std(ddof=1))
-    if spread <= 1e-12 * abs(mean):  # equal up to rounding
-        return 1.0 if mean == 0 else 2.0 ** (1 - n)
-    return float(2 * stdtr(n - 1, -abs(mean) / (spread / math.sqrt(n))))
+    """Two-sided p that the mean difference is zero; None for fewer than two pairs."""
+    p = float(p_values(differences[None, :])[0])
+    return None if math.isnan(p) else p
 
 
 def spread_by_luck(values: FloatArray) -> float | None:

@@ -18,7 +18,7 @@ from sqsim.views.plausible import better_cell, unit_of_count
 from sqsim.views.shown import COMPARED, KEY_MEASURES, busiest, group_columns, unit_of
 from sqsim.views.style import STAGES
 from sqsim.views.texts import Texts
-from sqsim.views.verdict import UNCLEAR, almost_clear, cell, in_words, verdict_shown, why_not_clear
+from sqsim.views.verdict import UNCLEAR, Words, almost_clear, cell, in_words, verdict_shown, why_not_clear
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -125,8 +125,12 @@ def compare_table(comparison: Comparison, texts: Texts, width: int = 80) -> Rend
 
 
 def verdict(comparison: Comparison, texts: Texts) -> RenderableType:
-    """The verdict in words."""
-    words = in_words(comparison, texts)
+    """The verdict on a comparison in words."""
+    return words_in_lines(in_words(comparison, texts))
+
+
+def words_in_lines(words: Words) -> RenderableType:
+    """A verdict: headline, points, what is to be said of the others, and how far to trust it."""
     lines = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     lines.add_column(style="bold", no_wrap=True)
     lines.add_column(overflow="fold")

@@ -15,10 +15,10 @@ def choose_seeds(scenario: Scenario, population: Population, seed: int, replicat
 
     Those whom the owner brings in himself are anybody: how they know one another is a matter of ties, not of choice.
     """
-    from sqsim.draws import SEEDING, uniform
+    from sqsim.world.columns.traits import draw_seeding
 
-    count = scenario.community.seed_members
-    luck = np.array([uniform(seed, replicate, SEEDING, 0, i, 0) for i in range(len(population.people))])
+    count, luck = scenario.community.seed_members, np.empty(len(population.people))
+    draw_seeding(seed, replicate, luck)
     match scenario.community.seed_selection:
         case "random" | "owner":
             order = np.argsort(luck, kind="stable")

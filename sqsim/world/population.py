@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from numbers import Integral
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,27 @@ from numpy.typing import NDArray
 from sqsim.errors import InputError
 from sqsim.world import graphspec
 from sqsim.world.scenario import Scenario, scenario_of
-from sqsim.world.state import NEVER, PERSON
+from sqsim.world.state import PERSON
 
 KEYS = 2**32
+
+TRAITS = (
+    "value",
+    "tolerance",
+    "autonomy",
+    "talkativeness",
+    "session_length",
+    "lapse_proneness",
+    "charisma",
+    "willingness_to_pay",
+    "screening_error",
+    "charter_match",
+    "motive",
+    "favourite",
+    "value_rank",
+)
+TRAIT = np.dtype([(name, PERSON[name]) for name in TRAITS], align=True)
+"""Those columns of a person that are drawn, once and for all; the others are a run's own."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +59,23 @@ class Acquaintances:
 
 @dataclass(frozen=True)
 class Population:
-    """People before the first day: their columns, expertise and interests by topic, acquaintances."""
+    """People before the first day: their traits (TRAIT), expertise and interests by topic, acquaintances.
+
+    Any number of runs may have the same people: they read them and what follows from them, and write elsewhere.
+    """
 
     people: NDArray[np.void]
     expertise: NDArray[np.float64]
     interests: NDArray[np.float64]
     acquaintances: Acquaintances
+
+    @cached_property
+    def by_expertise(self) -> NDArray[np.int32]:
+        """The person in each place of the ascending order of expertise, shape (topics, people); ties by person."""
+        order = np.empty(self.expertise.shape[::-1], dtype=np.int32)
+        for topic, places in enumerate(order):
+            places[:] = np.argsort(self.expertise[:, topic], kind="stable")
+        return order
 
 
 def check_luck(seed: int, replicate: int) -> None:
@@ -55,29 +86,22 @@ def check_luck(seed: int, replicate: int) -> None:
             raise InputError("{value} is out of bounds", place=name, value=number, expected=expected)
 
 
-def draw_population(scenario: Scenario | str | Path, seed: int = 0, replicate: int = 0) -> Population:
+def draw_population(
+    scenario: Scenario | str | Path, seed: int = 0, replicate: int = 0, acquaintances: Acquaintances | None = None
+) -> Population:
     """Draw the people of a scenario (or case, or file): traits by keyed draws, the graph by its generator.
 
-    Raises InputError for a seed or replicate below 0 or from 2**32 on.
+    `acquaintances` may hold the graph of this scenario, seed and replicate if it was made already. Raises InputError
+    for a seed or replicate below 0 or from 2**32 on.
     """
     from sqsim.world.columns.traits import draw_traits
 
     check_luck(seed, replicate)
     scenario = scenario_of(scenario)
     count, topics = scenario.population.people, scenario.population.topics
-    people = np.zeros(count, dtype=PERSON)
-    for name, start in (
-        ("joined_day", -1),
-        ("left_day", -1),
-        ("channel", -1),
-        ("idle_since", NEVER),
-        ("refused_day", NEVER),
-        ("bought_day", NEVER),
-        ("first_spoke", NEVER),
-        ("head", -1),
-        ("place", -1),
-    ):
-        people[name] = start
+    if acquaintances is None:
+        acquaintances = draw_acquaintances(scenario, seed, replicate)  # First, since it takes the most room to make.
+    people = np.zeros(count, dtype=TRAIT)
     expertise, interests = np.zeros((count, topics)), np.zeros((count, topics))
     charter = scenario.community
     draw_traits(
@@ -85,8 +109,13 @@ def draw_population(scenario: Scenario | str | Path, seed: int = 0, replicate: i
         people, expertise, interests,
     )  # fmt: skip
     people["favourite"] = interests.argmax(axis=1)
-    people["value_rank"] = order_ranks(people["value"])
-    return Population(people, expertise, interests, draw_acquaintances(scenario, seed, replicate))
+    people["value_rank"][np.argsort(people["value"], kind="stable")] = np.arange(count)
+    return Population(people, expertise, interests, acquaintances)
+
+
+def graph_key(scenario: Scenario, seed: int, replicate: int) -> str:
+    """Text that is the same for two runs only if they have the same acquaintances."""
+    return repr((scenario.population.people, scenario.population.graph, seed, replicate))
 
 
 def population_key(scenario: Scenario, seed: int, replicate: int) -> str:
@@ -96,27 +125,35 @@ def population_key(scenario: Scenario, seed: int, replicate: int) -> str:
     return repr((about, seed, replicate))
 
 
-def order_ranks(values: NDArray[np.float64]) -> NDArray[np.int32]:
-    """Place of each entry in ascending order, ties by position."""
-    ranks = np.empty(len(values), dtype=np.int32)
-    ranks[np.argsort(values, kind="stable")] = np.arange(len(values), dtype=np.int32)
-    return ranks
-
-
 def draw_acquaintances(scenario: Scenario, seed: int, replicate: int) -> Acquaintances:
     """Make the acquaintance graph of one replicate: by networkx, or from the edge list that the scenario names."""
     count = scenario.population.people
     spec = scenario.population.graph
-    edges = (
-        graphspec.read_edges(spec.file, count)
-        if isinstance(spec, graphspec.EdgeList)
-        else _generate(spec, count, _graph_seed(seed, replicate))
-    )
-    both = np.concatenate([edges, edges[:, ::-1]])
-    both = both[np.lexsort((both[:, 1], both[:, 0]))]
+    if isinstance(spec, graphspec.EdgeList):
+        edges = graphspec.read_edges(spec.file, count)
+        return compressed(np.append(edges[:, 0], edges[:, 1]), np.append(edges[:, 1], edges[:, 0]), count)
+    return acquaintances_of(_generate(spec, count, _graph_seed(seed, replicate)))
+
+
+def compressed(source: NDArray[np.int64], target: NDArray[np.integer[Any]], count: int) -> Acquaintances:
+    """Compressed rows of `count` people from pairs in any order, each in both directions; overwrites `source`."""
     indptr = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum(np.bincount(both[:, 0], minlength=count), out=indptr[1:])
-    return Acquaintances(indptr, both[:, 1].astype(np.int32))
+    np.cumsum(np.bincount(source, minlength=count), out=indptr[1:])
+    source *= count
+    source += target
+    source.sort()
+    source %= count
+    return Acquaintances(indptr, source.astype(np.int32))
+
+
+def acquaintances_of(graph: Any) -> Acquaintances:
+    """Compressed rows of a networkx graph of people; it is emptied, since a large one takes more room than a run."""
+    count = len(graph)
+    people = np.fromiter(graph, np.int64, count)
+    degree = np.fromiter((len(friends) for _, friends in graph.adjacency()), np.int64, count)
+    target = np.fromiter(chain.from_iterable(friends for _, friends in graph.adjacency()), np.int32, degree.sum())
+    graph.clear()
+    return compressed(np.repeat(people, degree), target, count)
 
 
 def _graph_seed(seed: int, replicate: int) -> int:
@@ -124,27 +161,26 @@ def _graph_seed(seed: int, replicate: int) -> int:
     return int.from_bytes(hashlib.sha256(f"graph {seed} {replicate}".encode()).digest()[:4], "big")
 
 
-def _generate(spec: Any, people: int, seed: int) -> NDArray[np.int64]:
-    """Edges of a generated graph, one row an edge; the networkx graph is freed on return."""
+def _generate(spec: Any, people: int, seed: int) -> Any:
+    """A networkx graph by the generator that a scenario asks for."""
     import networkx as nx
 
     match spec.kind:
         case "watts_strogatz":
-            graph = nx.watts_strogatz_graph(people, spec.neighbours, spec.rewire, seed=seed)
+            return nx.watts_strogatz_graph(people, spec.neighbours, spec.rewire, seed=seed)
         case "barabasi_albert":
-            graph = nx.barabasi_albert_graph(people, spec.attachments, seed=seed)
+            return nx.barabasi_albert_graph(people, spec.attachments, seed=seed)
         case "stochastic_block":
             sizes = [len(block) for block in np.array_split(np.arange(people), spec.blocks)]
             chances = np.full((spec.blocks, spec.blocks), _perceptible(spec.between))
             np.fill_diagonal(chances, _perceptible(spec.inside))
-            graph = nx.stochastic_block_model(sizes, chances.tolist(), seed=seed, sparse=True)
+            return nx.stochastic_block_model(sizes, chances.tolist(), seed=seed, sparse=True)
         case "erdos_renyi":
-            graph = nx.fast_gnp_random_graph(people, _perceptible(spec.mean_degree / (people - 1)), seed=seed)
+            return nx.fast_gnp_random_graph(people, _perceptible(spec.mean_degree / (people - 1)), seed=seed)
         case "complete":
-            graph = nx.complete_graph(people)
+            return nx.complete_graph(people)
         case "empty":
-            graph = nx.empty_graph(people)
-    return np.array(list(graph.edges()), dtype=np.int64).reshape(-1, 2)
+            return nx.empty_graph(people)
 
 
 def _perceptible(chance: float) -> float:

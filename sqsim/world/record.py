@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -67,7 +67,7 @@ class Record:
     """One run: what happened (series, messages, moves) and to whom (people, ties).
 
     `series` maps a name of docs/names.md to one number a day; `people` maps an attribute to one row a
-    person, traits and the state at the end.
+    person, traits and the state at the end. `kept` holds what measures have found out about it, for other measures.
     """
 
     scenario: Scenario
@@ -79,6 +79,7 @@ class Record:
     moves: NDArray[np.void]
     people: Mapping[str, NDArray[Any]]
     ties: tuple[TieSnapshot, ...]
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def days(self) -> int:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.levers import LEVER_DTYPE, Observation, combine
+from sqsim.policies.policy import Policy
 from sqsim.world.scenario_community import baseline_effects, turning_days
 from sqsim.world.scenario_model import Scenario
-
-_Row = tuple[float, ...]
 
 
 def lever_table(
@@ -30,14 +30,25 @@ def lever_table(
     policies = scenario.working_policies
     turns = turning_days(scenario.community)
     baselines = [baseline_effects(scenario.community, day) for day in turns]
-    known: dict[tuple[Any, ...], _Row] = {}  # Most days are like another.
-    rows: list[_Row] = []
+    rows: dict[tuple[Any, ...], int] = {}  # Most days are like another.
+    known: list[tuple[float, ...]] = []
+    like = np.empty(end - first, np.intp)
     for day in range(first, end):
-        seen = Observation(day, scenario.weekday(day), series)
         phase = bisect_right(turns, day) - 1
-        effects = [policy.effects(seen) for policy in policies if policy.active(day)]
+        effects = _effects([policy for policy in policies if policy.active(day)], scenario, day, series)
         key = (phase, *(tuple(effect.items()) for effect in effects))
-        if key not in known:
-            known[key] = tuple(combine([baselines[phase], *effects]).values())
-        rows.append(known[key])
-    return np.array(rows, dtype=LEVER_DTYPE)
+        if key not in rows:
+            rows[key] = len(known)
+            known.append(tuple(combine([baselines[phase], *effects]).values()))
+        like[day - first] = rows[key]
+    return np.array(known, dtype=LEVER_DTYPE)[like]
+
+
+def _effects(
+    policies: list[Policy], scenario: Scenario, day: int, series: Mapping[str, NDArray[Any]]
+) -> list[dict[str, float]]:
+    """What the policies in force on a day ask for."""
+    if not policies:
+        return []
+    seen = Observation(day, scenario.weekday(day), series)
+    return [policy.effects(seen) for policy in policies]

@@ -88,7 +88,7 @@ def make_record(
     ties: list[TieSnapshot],
     levers: NDArray[np.void],
 ) -> Record:
-    """Gather what a run left behind, with the evaporation terms and the operator's costs."""
+    """Gather what a run left behind, with the evaporation terms and the operator's costs; `people` becomes its own."""
     columns: dict[str, NDArray[Any]] = {name: series[name].copy() for name in series.dtype.names or ()}
     before, joined, after = carried_means(columns)
     columns["entry_term"], columns["exit_term"] = joined - before, after - joined
@@ -96,7 +96,7 @@ def make_record(
     columns["spend"] = levers["spend"] + policies.money
     columns["operator_hours"] = levers["operator_hours"] + policies.hours
     attributes: dict[str, NDArray[Any]] = {
-        name: people[name].copy() for name in people.dtype.names or () if name not in SCRATCH
+        name: people[name] for name in people.dtype.names or () if name not in SCRATCH
     }
     attributes |= {"expertise": population.expertise, "interests": population.interests}
     attributes["degree"] = population.acquaintances.degree

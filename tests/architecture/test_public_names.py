@@ -36,6 +36,7 @@ def test_the_list_is_the_list():
         "observe",
         "simulate",
         "stages",
+        "sweep",
     ]
     assert sqsim.__all__ == sorted(sqsim.__all__)
 
@@ -49,7 +50,7 @@ def test_every_name_is_there_and_is_what_its_home_has(name):
 
 
 def test_callables_are_callable_even_where_a_module_has_their_name():
-    for name in ("compare", "observe", "simulate", "stages"):
+    for name in ("compare", "observe", "simulate", "stages", "sweep"):
         assert callable(getattr(sqsim, name))
 
 

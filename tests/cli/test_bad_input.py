@@ -104,7 +104,7 @@ TYPED = {
         "compare open gated --over parameters.lapse_rate=0.1:0.2",
         "over: says what is uncertain, but no worlds are asked for; expected worlds as well (--worlds W)",
     ),
-    "bounds reversed": (
+    "bounds of worlds reversed": (
         "compare open gated --worlds 5 --over parameters.lapse_rate=0.5:0.2",
         "--over: parameters.lapse_rate: the bounds [0.5, 0.2] are reversed",
     ),
@@ -144,6 +144,39 @@ TYPED = {
     "one replicate": ("compare open gated --replicates 1", '--replicates: "1" is out of bounds'),
     "no jobs": ("compare open gated --jobs 0", '--jobs: "0" is out of bounds'),
     "effect no number": ("compare open gated --smallest-effect nan", '--smallest-effect: "nan" is out of bounds'),
+    "nothing to vary": ("sensitivity open", "--over: there is nothing to vary"),
+    "vary what is not there": (
+        "sensitivity open --over parameters.lapse_rat=0:1",
+        'unknown parameter "lapse_rat"; did you mean "lapse_rate"?',
+    ),
+    "bounds reversed": (
+        "sensitivity open --over parameters.lapse_rate=0.5:0.05",
+        "--over: parameters.lapse_rate: the bounds [0.5, 0.05] are reversed",
+    ),
+    "bounds no scenario may have": ("sensitivity open --over community.moderators=0:99", "99 is out of bounds"),
+    "no bounds at all": ("sensitivity open --over parameters.lapse_rate", "says not what to vary"),
+    "logarithm of nothing": ("sensitivity open --over community.outside_offers=0:5:log", "0 has no logarithm"),
+    "counted bounds": ("sensitivity open --over community.outside_offers=0:5:6", "the method chooses the values"),
+    "one choice": ("sensitivity open --over community.moderators=2", "[2] leaves nothing to vary"),
+    "varied twice": (
+        "sensitivity open --over community.moderators=1,2 --over community.moderators=1,3",
+        '"community.moderators" is varied twice',
+    ),
+    "samples no power of two": (
+        "sensitivity open --over community.moderators=1,2 --method sobol --samples 48",
+        "--samples: 48 is no power of two; expected a power of two, as 32 or 64",
+    ),
+    "one sample": ("sensitivity open --over community.moderators=1,2 --samples 1", '--samples: "1" is out of bounds'),
+    "samples without end": ("sensitivity open --over community.moderators=1,2 --samples 900000", "from 2 to 500000"),
+    "unknown method": ("sensitivity open --over community.moderators=1,2 --method soblo", "sobol"),
+    "unknown measure": (
+        "sensitivity open --over community.moderators=1,2 --measure mesages",
+        '"mesages" is no measure; expected a measure; `sqsim measures` lists them; did you mean "messages"?',
+    ),
+    "ranges that do not fit one another": (
+        "sensitivity open --over population.people=20:90 --over community.seed_members=5:50",
+        "expected ranges in which all settings fit one another",
+    ),
     "no such log": ("observe lgo.csv", "lgo.csv: there is no such file"),
     "empty log": ("observe empty.csv", "empty.csv"),
     "binary log": ("observe binary.csv", "binary.csv"),

@@ -12,7 +12,7 @@ from sqsim.policies.capacity import Capacity
 from tests.cli.shell import in_process_of_its_own, sqsim
 
 COMMANDS = ("start", "cases", "policies", "measures", "levers", "validate", "run", "compare", "observe", "report")
-COMMANDS += ("sweep", "status", "merge", "reproduce")
+COMMANDS += ("sweep", "sensitivity", "status", "merge", "reproduce")
 
 
 def test_help_is_quick():

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sqsim.errors import InputError
 from sqsim.measures import ALL_MEASURES, event_table, known_measures, measure_events, measure_record
 from sqsim.measures.catalogue import offered_measures
 
@@ -28,6 +29,26 @@ def test_a_record_gives_finite_numbers_within_bounds_or_none(random_record, seed
     measured = measure_record(random_record(seed))
     assert list(measured) == list(known_measures())
     in_bounds(measured)
+
+
+@many
+@given(seeds, st.sets(st.sampled_from(sorted(known_measures()))))
+def test_some_measures_are_what_they_are_among_all(random_record, seed, names):
+    measured = measure_record(random_record(seed))
+    some = measure_record(random_record(seed), names=names)
+    assert list(some.items()) == [(name, value) for name, value in measured.items() if name in names]
+
+
+def test_a_measure_that_there_is_not_is_named(random_record):
+    with pytest.raises(InputError, match='no measure "mean_valeu"; did you mean "mean_value"'):
+        measure_record(random_record(0), names=["mean_valeu"])
+
+
+def test_what_is_kept_about_a_record_does_not_pass_to_a_changed_one(random_record):
+    record = random_record(3)
+    measure_record(record)
+    silent = dataclasses.replace(record, messages=record.messages[:0])
+    assert measure_record(silent)["takers_share"] == 1.0
 
 
 @many

@@ -113,9 +113,8 @@ class Schedule(Generic[Item, Result]):
         parallel = self.workers.parallel
         while len(self._pending) < self._room(parallel):
             portion = tuple(islice(items, self.pace.items(left, parallel)))
-            if not portion:
+            if not portion or self._submit(executor, portion).done():  # what is done at once is kept at once
                 break
-            self._submit(executor, portion)
         return bool(self._pending)
 
     def _room(self, parallel: int) -> int:
@@ -124,9 +123,15 @@ class Schedule(Generic[Item, Result]):
             return 0
         return 1 if self.one_first and self.pace.seconds_an_item is None else 2 * parallel
 
-    def _submit(self, executor: Executor, portion: Portion[Item]) -> None:
-        self._pending[executor.submit(timed, self.work, portion)] = portion
+    def _submit(self, executor: Executor, portion: Portion[Item]) -> Future[Any]:
+        try:
+            future = executor.submit(timed, self.work, portion)
+        except BrokenExecutor as error:  # it broke since we looked
+            future = Future()
+            future.set_exception(error)
+        self._pending[future] = portion
         self._handed_out += 1
+        return future
 
     def _taken(self, future: Future[Any]) -> tuple[list[Result], bool]:
         """What came of a portion, and whether the executor died of it."""

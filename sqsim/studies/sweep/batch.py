@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import traceback
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.studies.documents import finite
+from sqsim.studies.running.people import people_of
 from sqsim.studies.sweep.sweep import Run
-
-if TYPE_CHECKING:
-    from sqsim.world.population import Population
-
-PEOPLE_KEPT = 4
-"""Populations a worker remembers; runs come replicate by replicate, so few are ever asked for again."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,13 @@ class Asked:
         from sqsim.world.simulate import simulate
 
         try:
-            record = simulate(run.scenario, run.seed, run.replicate, run.engine, population=people_of(run))
+            record = simulate(
+                run.scenario,
+                run.seed,
+                run.replicate,
+                run.engine,
+                population=people_of(run.scenario, run.seed, run.replicate),
+            )
             found = measure_record(record, names=self.measures)
         except Exception as error:  # whatever a policy or a measure of somebody else's raises
             return failed(run, f"{type(error).__name__}: {error}", traceback.format_exc())
@@ -67,18 +66,3 @@ class Asked:
 def failed(run: Run, error: str, trace: str | None = None) -> Outcome:
     """The outcome of a run that could not be finished."""
     return Outcome(run.id, run.point, run.replicate, error=error, trace=trace)
-
-
-_people: OrderedDict[str, Population] = OrderedDict()
-
-
-def people_of(run: Run) -> Population:
-    """The people of a run, drawn once for all runs that share them."""
-    from sqsim.world.population import draw_population, population_key
-
-    key = population_key(run.scenario, run.seed, run.replicate)
-    if key not in _people:
-        _people[key] = draw_population(run.scenario, run.seed, run.replicate)
-        while len(_people) > PEOPLE_KEPT:
-            _people.popitem(last=False)
-    return _people[key]

@@ -86,7 +86,7 @@ class Design:
             return {"design": "table", "rows": rows} | ({"names": list(self.names)} if self.names else {})
         return (
             {"design": self.kind}
-            | ({"points": self.points} if self.points else {})
+            | ({"points": self.points, "seed": self.seed} if self.kind in SAMPLED else {})
             | {each.path: each.document() for each in self.dimensions}
         )
 

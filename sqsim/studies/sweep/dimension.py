@@ -94,7 +94,10 @@ def dimension(path: str, given: Any, base: Scenario, source: str) -> Dimension:
 
 
 def parse_dimension(text: str, base: Scenario, flag: str) -> Dimension:
-    """`path=v1,v2`, `path=lo:hi` or `path=lo:hi:n` as typed after a flag; values are TOML, or bare words."""
+    """`path=v1,v2`, `path=lo:hi` or `path=lo:hi:n` as typed after a flag; values are TOML, or bare words.
+
+    `:log` after the bounds makes equal steps equal ratios.
+    """
     from sqsim.world.scenario import parse_change
     from sqsim.world.scenario_changes import parse_value
     from sqsim.world.scenario_splitting import split_outside
@@ -103,10 +106,11 @@ def parse_dimension(text: str, base: Scenario, flag: str) -> Dimension:
     if not equals or not path or not body:
         expected = "path=v1,v2 or path=low:high:count"
         raise InputError("{value} says not what to vary", file=flag, value=text, expected=expected)
-    bounds = body.split(":")
+    bounds = body.removesuffix(":log").split(":")
     if len(bounds) in (2, 3) and all(_is_number(part) for part in bounds):
         low, high, *count = (parse_change(f"{path}={part}", flag)[1] for part in bounds)
-        return dimension(path, {"low": low, "high": high} | ({"count": count[0]} if count else {}), base, flag)
+        about = {"low": low, "high": high, "log": body.endswith(":log")}
+        return dimension(path, about | ({"count": count[0]} if count else {}), base, flag)
     parts = [part.strip() for part in split_outside(body, ",")]
     if not all(parts):
         raise InputError("{value} has an empty value", file=flag, place=path, value=body, expected="v1,v2,…")

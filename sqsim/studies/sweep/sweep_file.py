@@ -31,7 +31,7 @@ KEYS: dict[str, type | tuple[type, ...]] = {
     "uncertainties": dict,
 }
 _WORDS = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
-DESIGN_KEYS = ("design", "points", "file", "rows", "names")
+DESIGN_KEYS = ("design", "points", "seed", "file", "rows", "names")
 
 
 def is_sweep(document: Mapping[str, Any]) -> bool:
@@ -160,6 +160,10 @@ def design_of(table: Mapping[str, Any], place: str, base: Scenario, seed: int, f
             expected=expected,
             nearest=near,
         )
+    seed = table.get("seed", seed)
+    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
+        expected = "a whole number from 0 on"
+        raise InputError("{value} is no seed", file=file, place=f"{place}.seed", value=seed, expected=expected)
     points = table.get("points")
     if points is not None and (kind not in SAMPLED or not isinstance(points, int) or isinstance(points, bool)):
         expected = "a whole number, for design " + " or ".join(SAMPLED)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqsim.views.plots import forest, lifecycle, lines, network, retention, value
+from sqsim.views.plots import crossed, forest, lifecycle, lines, network, regret, retention, trade_off, value
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -31,5 +31,15 @@ COMPARISON_PLOTS: Mapping[str, Callable[[Comparison, Texts], Figure | None]] = {
 }
 """Figures of several worlds together."""
 
-ALL_PLOTS = tuple(dict.fromkeys([*COMPARISON_PLOTS, *PORTRAIT_PLOTS]))
+RESPONSE = "response"
+"""The figure that a sweep has for each setting that varies: plots.response draws it from its document and the path."""
+
+SWEEP_PLOTS: Mapping[str, Callable[[Mapping[str, Any], Texts], Figure | None]] = {
+    "crossed": crossed.draw,
+    "trade_off": trade_off.draw,
+    "regret": regret.draw,
+}
+"""Figures of all choices of a sweep together, from its document."""
+
+ALL_PLOTS = tuple(dict.fromkeys([*COMPARISON_PLOTS, *PORTRAIT_PLOTS, RESPONSE, *SWEEP_PLOTS, "sensitivity"]))
 """The names of all figures; each has a title and a line on how to read it in the catalogues."""

@@ -49,9 +49,12 @@ def places_left(w: World, lever: Array) -> int:
 def draw_lots(applicants: Array, lottery: Array, count: int, places: int) -> int:
     """Keep the applicants with the lowest lottery numbers, still by person."""
     order = np.argsort(lottery[:count], kind="mergesort")
-    chosen = np.sort(order[:places])
+    chosen = np.empty(places, np.int32)
     for a in range(places):
-        applicants[a] = applicants[chosen[a]]
+        chosen[a] = applicants[order[a]]
+    chosen.sort()
+    for a in range(places):
+        applicants[a] = chosen[a]
     return places
 
 

@@ -27,7 +27,7 @@ from sqsim.world.columns.rooms import move_out, move_rooms
 from sqsim.world.columns.sell import sell
 from sqsim.world.columns.speak import speak
 from sqsim.world.columns.stock import take_stock, tally
-from sqsim.world.columns.world import Array, World, borrow
+from sqsim.world.columns.world import Array, World, borrowed
 from sqsim.world.record import (
     ALREADY_IN,
     GROUP_CLOSED,
@@ -49,7 +49,7 @@ def run_days(
     owned: World, levers: Array, first_day: int, seeds: Array, series: Array, messages: Messages, moves: Moves
 ) -> tuple[Messages, Moves]:
     """Run one day for each row of `levers`; day 0 begins with the founders moving in, the days before it are past."""
-    w = borrow(owned)
+    w = borrowed(owned)
     count = w.people.shape[0]
     applicants, lottery, leavers = np.empty(count, np.int32), np.empty(count), np.empty(count, np.int32)
     how = np.empty(count, np.int8)
@@ -114,9 +114,9 @@ def first_impression(w: World) -> None:
 
 
 @inlined
-def evening(w: World, lever: Array, hearing: Hearing, day: int, leavers: Array, how: Array, today: Array) -> int:
+def evening(w: World, lever: Array, heard: Hearing, day: int, leavers: Array, how: Array, today: Array) -> int:
     """Let every member live the day, by person; list those who leave and how."""
-    setting, community, count = w.setting[0], w.community[0], 0
+    setting, community, hearing, count = w.setting[0], w.community[0], borrowed(heard), 0
     hazard = closing_hazard(w.parameters[0], setting.platform_hazard, community.violations, lever.compliance)
     u = uniforms(setting.seed, setting.replicate, PLATFORM, day, 0, 0)
     closes = u[0] < hazard or lever.closing >= 0.5

@@ -32,5 +32,6 @@ def reserved(rows: Array, count: int, more: int) -> Array:
     if count + more <= rows.shape[0]:
         return rows
     larger = np.empty(2 * (count + more), rows.dtype)
-    larger[:count] = rows[:count]
+    for row in range(count):
+        larger[row] = rows[row]
     return larger

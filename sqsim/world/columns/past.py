@@ -23,7 +23,7 @@ from sqsim.rules.tire import burnout
 from sqsim.world.columns.admit import welcome_in
 from sqsim.world.columns.day import first_impression
 from sqsim.world.columns.moves import Moves
-from sqsim.world.columns.world import Array, World, borrow
+from sqsim.world.columns.world import Array, World, borrowed
 from sqsim.world.state import OUTSIDE
 
 HALF = 0.5
@@ -41,7 +41,7 @@ def draw_luck(seed: int, replicate: int, luck: Array) -> None:
 @compiled
 def move_in(owned: World, lever: Array, day: int, members: Array, moves: Moves, today: Array) -> None:
     """Make members of these people on a day before the first, as founders are made."""
-    w = borrow(owned)
+    w = borrowed(owned)
     welcome_in(w, lever, day, members, members.shape[0], True, moves, today)
     first_impression(w)
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from sqsim.levers import LEVER_DTYPE
 from sqsim.world.columns.day import run_days
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.moves import Moves
+from sqsim.world.columns.past import kept_ties
 from sqsim.world.columns.world import World
 from sqsim.world.first_morning import first_morning
 from sqsim.world.population import Population
@@ -27,31 +29,30 @@ def run_columns(
 ) -> Record:
     """Run a scenario on its people, compiled, in one thread."""
     world, seeds = first_morning(scenario, population, seed, replicate)
-    series = np.zeros(scenario.days, dtype=DAY)
+    series, levers = np.zeros(scenario.days, dtype=DAY), np.empty(scenario.days, dtype=LEVER_DTYPE)
     messages, moves = Messages(np.empty(4096, MESSAGE), 0), Moves(np.empty(1024, MOVE), 0)
     ties: list[TieSnapshot] = []
-    levers = []
+    looked_at = snapshot_days(scenario.days)
     for first, last in stretches(scenario):
-        levers.append(levers_for(scenario, first, last, series, world.setting["walk_ins"][0]))
-        messages, moves = run_days(world, levers[-1], first, seeds, series, messages, moves)
-        if last - 1 in snapshot_days(scenario.days):
+        levers[first:last] = levers_for(scenario, first, last, series, world.setting["walk_ins"][0])
+        messages, moves = run_days(world, levers[first:last], first, seeds, series, messages, moves)
+        if last - 1 in looked_at:
             ties.append(snapshot(world, last - 1))
         if progress is not None:
             progress(last, scenario.days)
     return make_record(
         scenario, seed, replicate, "columns", population, world.people, series,
-        messages.rows[: messages.used].copy(), moves.rows[: moves.used].copy(), ties, np.concatenate(levers),
+        messages.rows[: messages.used], moves.rows[: moves.used], ties, levers,
     )  # fmt: skip
 
 
 def snapshot(world: World, day: int) -> TieSnapshot:
     """The ties between members on the evening of a day, faded to that day."""
-    from sqsim.rules.bond import remembered
-
     owners, places = np.nonzero(world.ties["partner"] >= 0)
     kept = world.ties[owners, places]
     inside = (world.pulses["room"][owners] >= 0) & (world.pulses["room"][kept["partner"]] >= 0)
     owners, kept = owners[inside], kept[inside]
-    faded = np.array([remembered(world.parameters[0], int(day - last)) for last in range(day + 1)])
-    weight = 0.5 * (kept["given"] + kept["received"]) * faded[world.people["tie_day"][owners]]
+    faded = np.empty(len(owners))
+    kept_ties(world.parameters, day - world.people["tie_day"][owners], faded)
+    weight = 0.5 * (kept["given"] + kept["received"]) * faded
     return TieSnapshot(day, owners.astype(np.int32), kept["partner"].astype(np.int32), weight)

@@ -17,7 +17,7 @@ from sqsim.rules.visit import slot_chance, visit_chance
 from sqsim.world.columns.clock import hour_cumulative, minute_in_slot, minute_of_day, slot_start
 from sqsim.world.columns.messages import Messages, add_message, open_author, write
 from sqsim.world.columns.remark import remark
-from sqsim.world.columns.world import Array, World
+from sqsim.world.columns.world import Array, World, borrowed
 from sqsim.world.record import CHAT, GUEST, NOBODY, OFFER, OUTSIDER, USEFUL
 from sqsim.world.state import MEMBER, OWNER
 
@@ -34,7 +34,8 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
     hosts = int(lever.event_hosts_members) if lever.event_signal > 0.0 else 0
     chosen, keys = np.full(hosts, -1, np.int32), np.full(hosts, -np.inf)
     total = 0.0
-    w.authors[1, : community.authors] = w.authors[0, : community.authors]
+    for a in range(community.authors):
+        w.authors[1, a] = w.authors[0, a]
     community.authors_before, community.authors = community.authors, 0
     for i in range(w.people.shape[0]):
         who = w.people[i]
@@ -47,7 +48,7 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
         if i == OWNER:
             messages = owner_speaks(w, lever, day, messages, hours)
             continue
-        messages = member_speaks(w, lever, day, i, messages, hours)
+        messages = member_speaks(w, lever, day, i, messages, borrowed(hours))
         if hosts > 0 and who.visiting == 1 and who.engaged == 1 and day >= who.silenced_until:
             offer_to_host(w, day, i, chosen, keys)
     messages = hosts_speak(w, lever, day, chosen, messages)

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from sqsim.compiled import compiled
-from sqsim.draws import EXPERTISE, TRAITS, normals, uniforms
+from sqsim.draws import EXPERTISE, SEEDING, TRAITS, normals, uniform, uniforms
 from sqsim.rules.traits import charisma, charter_weight, correlated, expertise, log_normal
 from sqsim.world.state import OWNER
 
@@ -48,6 +48,13 @@ def draw_traits(
             match += charter_weight(focus, breadth, k, topics) * likes[i, k]
         who.value = total / topics
         who.charter_match = match
+
+
+@compiled
+def draw_seeding(seed: int, replicate: int, luck: Any) -> None:
+    """Fill in everybody's luck in the choice of the founders, shape (people,)."""
+    for i in range(luck.shape[0]):
+        luck[i] = uniform(seed, replicate, SEEDING, 0, i, 0)
 
 
 @compiled

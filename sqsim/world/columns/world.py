@@ -6,13 +6,26 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sqsim.compiled import borrower, inlined
-from sqsim.world.population import Population, order_ranks
+from sqsim.compiled import borrower
+from sqsim.world.population import TRAITS, Population
 from sqsim.world.scenario import Scenario
-from sqsim.world.state import COMMUNITY, NEVER, PULSE, ROOM, SETTING, TIE, TOPIC
+from sqsim.world.state import COMMUNITY, NEVER, PERSON, PULSE, ROOM, SETTING, TIE, TOPIC
 
 Array = Any
 """A numpy array as compiled code sees it; its dtype stands in state.py."""
+
+FIRST = {
+    "joined_day": -1,
+    "left_day": -1,
+    "channel": -1,
+    "idle_since": NEVER,
+    "refused_day": NEVER,
+    "bought_day": NEVER,
+    "first_spoke": NEVER,
+    "head": -1,
+    "place": -1,
+}
+"""The columns of a person that begin with something else than 0."""
 
 
 class World(NamedTuple):
@@ -26,7 +39,7 @@ class World(NamedTuple):
     pulses: Array  # PULSE, N
     topics: Array  # TOPIC, N × K
     ties: Array  # TIE, N × D, each row sorted by partner
-    by_rank: Array  # K × N: the person in that place of the order of expertise
+    by_rank: Array  # K × N: the person in that place of the order of expertise; as the next two, the population's
     indptr: Array  # acquaintances, compressed rows
     indices: Array
     authors: Array  # 2 × N: those who wrote today (row 0) and yesterday (row 1), by person
@@ -42,9 +55,19 @@ def topic_geometry(population: Population) -> Array:
     topics["expertise"] = knows
     topics["match"] = likes / likes.max(axis=1)[:, None]
     topics["direction"] = likes / np.sqrt(squares)[:, None]
-    for k in range(likes.shape[1]):
-        topics["rank"][:, k] = order_ranks(knows[:, k])
+    for k, people in enumerate(population.by_expertise):
+        topics["rank"][people, k] = np.arange(len(people))
     return topics
+
+
+def new_people(population: Population) -> Array:
+    """The people of a run, shape (N,), dtype PERSON: traits as drawn, state as before the first day."""
+    people = np.zeros(len(population.people), dtype=PERSON)
+    for name in TRAITS:
+        people[name] = population.people[name]
+    for name, first in FIRST.items():
+        people[name] = first
+    return people
 
 
 def make_world(scenario: Scenario, population: Population, seed: int, replicate: int) -> World:
@@ -67,19 +90,17 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
     community["moderator_energy"] = 1.0
     community["guest_novelty"] = 1.0
     community["impunity"] = 1.0
-    record = np.empty(1, dtype=parameters.record().dtype)
-    record[0] = parameters.record()
-    order = np.argsort(population.expertise, axis=0, kind="stable")
+    values = parameters.record()
     return World(
-        parameters=record,
+        parameters=np.array([values], dtype=values.dtype),
         setting=setting,
         community=community,
         rooms=np.zeros(scenario.rooms, dtype=ROOM),
-        people=population.people.copy(),
+        people=new_people(population),
         pulses=pulses,
         topics=topic_geometry(population),
         ties=ties,
-        by_rank=np.ascontiguousarray(order.T, dtype=np.int32),
+        by_rank=population.by_expertise,
         indptr=population.acquaintances.indptr,
         indices=population.acquaintances.indices,
         authors=np.zeros((2, count), dtype=np.int32),
@@ -87,22 +108,4 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
 
 
 borrowed = borrower()
-
-
-@inlined
-def borrow(w: World) -> World:
-    """The same columns without reference counts, for the time of a call."""
-    return World(
-        borrowed(w.parameters),
-        borrowed(w.setting),
-        borrowed(w.community),
-        borrowed(w.rooms),
-        borrowed(w.people),
-        borrowed(w.pulses),
-        borrowed(w.topics),
-        borrowed(w.ties),
-        borrowed(w.by_rank),
-        borrowed(w.indptr),
-        borrowed(w.indices),
-        borrowed(w.authors),
-    )
+"""The same columns without reference counts, for the time of a call."""

@@ -1,0 +1,87 @@
+"""The best choice by one measure: how far ahead it is, how surely, and which choices cannot be told from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sqsim.studies.decide.cells import BoolArray, Cells
+from sqsim.studies.statistics import SIGNIFICANCE, FloatArray, mean_intervals, p_values
+
+
+@dataclass(frozen=True)
+class Best:
+    """The choice with the best mean over worlds and replicates.
+
+    `lead`, `low`, `high` say how far it is ahead of the runner-up (positive, whatever the direction), NaN where nothing
+    can be said. `p` is the largest of the two-sided p against each other choice, so it is small only if the best
+    one is better than every other; `share` is of the replicates in which none is better. `worse` marks the choices
+    that are clearly behind: their paired interval leaves out 0. `differs`: choices do not all rank alike, whichever is
+    best (Friedman's test over replicates, 1937; with two choices Student's).
+    """
+
+    choice: int
+    runner_up: int | None
+    lead: float
+    low: float
+    high: float
+    p: float
+    share: float
+    worse: BoolArray
+    differs: bool
+
+    def peers(self, comparable: BoolArray) -> list[int]:
+        """The other choices that cannot be told from it."""
+        alike = comparable & ~self.worse
+        return [int(choice) for choice in np.flatnonzero(alike) if choice != self.choice]
+
+
+def best_choice(cells: Cells) -> Best | None:
+    """The best of those choices that can be compared; None where there is none."""
+    goodness = cells.goodness
+    if np.isnan(goodness).all():
+        return None
+    best = int(np.nanargmax(goodness))
+    others = cells.comparable.copy()
+    others[best] = False
+    rivals = np.flatnonzero(others)
+    worse = np.zeros(len(goodness), dtype=np.bool_)
+    share = _share(cells, best)
+    if not rivals.size:
+        nan = float("nan")
+        return Best(best, None, nan, nan, nan, nan, share, worse, differs=False)
+    leads = cells.lead(best, rivals)
+    intervals = mean_intervals(leads)
+    worse[rivals] = intervals.low > 0
+    second = int(np.argmax(goodness[rivals]))
+    p = float(p_values(leads).max())  # NaN if one of them cannot be told
+    return Best(
+        choice=best,
+        runner_up=int(rivals[second]),
+        lead=float(intervals.mean[second]),
+        low=float(intervals.low[second]),
+        high=float(intervals.high[second]),
+        p=p,
+        share=share,
+        worse=worse,
+        differs=(p if len(rivals) == 1 else _friedman(cells.by_replicate[cells.comparable])) < SIGNIFICANCE,
+    )
+
+
+def _friedman(values: FloatArray) -> float:
+    """p that rows, (choices, replicates), rank alike, by the replicates in which all have a value; NaN where none."""
+    from scipy.stats import friedmanchisquare
+
+    whole = values[:, ~np.isnan(values).any(axis=0)]
+    if whole.shape[1] < 2 or (whole == whole[0]).all():
+        return float("nan")
+    return float(friedmanchisquare(*whole).pvalue)
+
+
+def _share(cells: Cells, best: int) -> float:
+    """Share of the replicates in which no comparable choice is better, of those in which the best one is defined."""
+    ours: FloatArray = cells.sign * cells.by_replicate
+    known = ~np.isnan(ours[best])
+    highest = np.nanmax(ours[cells.comparable][:, known], axis=0)
+    return float((ours[best, known] >= highest).mean())

@@ -1,0 +1,99 @@
+"""What the aims of a sweep, taken together, say: which choice to take, and which is never far from best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from sqsim.measures import Measure
+from sqsim.studies.decide.best import Best, best_choice
+from sqsim.studies.decide.cells import BoolArray, Cells
+from sqsim.studies.decide.compromise import compromise, gaps
+from sqsim.studies.decide.pareto import Front, fronts
+from sqsim.studies.decide.regret import regret
+from sqsim.studies.facts import KEY_MEASURES
+from sqsim.studies.statistics import FloatArray
+
+AIMS = (*KEY_MEASURES, "operator_hours")
+"""What a verdict on a sweep rests on: the key measures, money among them, and the operator's work."""
+BILL = ("net", "operator_hours")
+"""What a choice costs and brings in: money, and the work of the operator."""
+MOST_AIMS = 6
+Advice = Literal["only", "unclear", "choose", "trade_off"]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The aims together.
+
+    `advice`: "only" (there is one choice), "unclear" (choices differ clearly on no aim), "choose" (one is on no aim
+    clearly behind the best), "trade_off". `differ` are the aims on which choices differ clearly; `gaps`, (choices,
+    differ), how far each choice is behind the best, of what choices differ by. `chosen` gives up least on any aim, of
+    the front; `robust` is the least far from best on any aim in any world, by `far`, (choices,); None and empty with
+    one world.
+    """
+
+    advice: Advice
+    aims: tuple[str, ...]
+    differ: tuple[str, ...]
+    bests: dict[str, Best]
+    comparable: BoolArray
+    gaps: FloatArray
+    front: Front
+    chosen: int | None
+    robust: int | None
+    far: FloatArray
+
+    @property
+    def behind(self) -> list[str]:
+        """The aims on which the chosen one is clearly behind the best."""
+        return [] if self.chosen is None else [aim for aim in self.differ if self.bests[aim].worse[self.chosen]]
+
+
+def aims_of(measures: Iterable[Measure]) -> tuple[str, ...]:
+    """The aims among these measures: the usual ones; where fewer than two are there, whatever has a direction."""
+    directed = [measure.name for measure in measures if measure.better is not None]
+    usual = tuple(aim for aim in AIMS if aim in directed)
+    return usual if len(usual) > 1 else tuple(directed[:MOST_AIMS])
+
+
+def decide(load: Callable[[str], Cells], aims: Iterable[str]) -> Decision | None:
+    """Decide by these aims, `load` giving one measure at a time; None where no choice has a value on any."""
+    bests, goodness, far, worlds = {}, [], {}, 1
+    for aim in aims:
+        cells = load(aim)
+        best = best_choice(cells)
+        if best is None:
+            continue
+        bests[aim] = best
+        goodness.append(cells.goodness)
+        worlds = cells.values.shape[1]
+        behind = regret(cells) if worlds > 1 else None
+        if behind is not None:
+            far[aim] = behind.relative
+    if not bests:
+        return None
+    table = np.stack(goodness, axis=1)
+    front = fronts(table, (load(aim) for aim in bests))
+    differ = tuple(aim for aim in bests if bests[aim].differs)
+    # Where no aim tells choices apart, each counts for what it seems to say.
+    kept = [place for place, aim in enumerate(bests) if aim in (differ or bests)]
+    behind_best = gaps(table)[:, kept]
+    chosen = compromise(behind_best, front.front)
+    farthest = np.stack([far[aim] for aim in (differ or far)], axis=1).max(axis=1) if far else np.empty(0)
+    robust = None if not far or np.isnan(farthest).all() else _robust(farthest, behind_best)
+    clearly_behind = chosen is not None and any(bests[aim].worse[chosen] for aim in differ)
+    advice: Advice = "trade_off" if clearly_behind else "choose"
+    if not differ:
+        advice = "only" if len(table) == 1 else "unclear"
+    whole = np.asarray(~np.isnan(table).any(axis=1))
+    return Decision(advice, tuple(bests), differ, bests, whole, behind_best, front, chosen, robust, farthest)
+
+
+def _robust(far: FloatArray, behind_best: FloatArray) -> int:
+    """The choice that is least far from best at its worst; of equal ones, the one with the smallest mean gap."""
+    mean = np.nan_to_num(behind_best.mean(axis=1), nan=np.inf)
+    return int(np.lexsort((np.arange(len(far)), mean, np.nan_to_num(far, nan=np.inf)))[0])

@@ -1,0 +1,87 @@
+"""The best choice: found, told from the others or not, and never among those that met other worlds."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from sqsim.studies.decide.best import best_choice
+from sqsim.studies.decide.cells import Cells
+from sqsim.studies.statistics import paired
+
+
+def noisy(means, noise, replicates=20, seed=0):
+    random = np.random.default_rng(seed)
+    shape = (len(means), 1, replicates)
+    return np.array(means)[:, None, None] + 50 * random.normal(size=replicates) + noise * random.normal(size=shape)
+
+
+@pytest.mark.parametrize(("better", "expected"), [("higher", 2), ("lower", 0)])
+def test_the_planted_best_is_found_whatever_the_direction(better, expected):
+    cells = Cells(noisy([1.0, 4.0, 9.0], 0.5), better)
+    best = best_choice(cells)
+    assert (best.choice, best.runner_up) == (expected, 1)
+    assert best.p < 1e-6
+    assert best.share == 1
+    assert best.differs
+    assert best.peers(cells.comparable) == []
+    assert best.low < best.lead < best.high
+
+
+def test_the_lead_is_the_paired_difference_from_the_runner_up():
+    values = noisy([1.0, 4.0, 9.0], 2.0)
+    best = best_choice(Cells(values, "higher"))
+    expected = paired(values[1, 0], values[2, 0])
+    assert (best.lead, best.low, best.high) == pytest.approx((expected.difference, expected.low, expected.high))
+    assert best.p == pytest.approx(max(expected.p, paired(values[0, 0], values[2, 0]).p))
+
+
+def test_choices_alike_cannot_be_told_from_the_best():
+    cells = Cells(noisy([5.0, 5.0, 0.0], 1.0), "higher")
+    best = best_choice(cells)
+    assert best.peers(cells.comparable) == [1 - best.choice]
+    assert best.p > 0.05
+    assert best.differs  # the third is clearly behind
+
+
+def test_luck_alone_seldom_tells_choices_apart():
+    """About one in twenty sweeps of equal choices differs, however many choices."""
+    differs = [best_choice(Cells(noisy([0.0] * 9, 1.0, seed=seed), "higher")).differs for seed in range(200)]
+    assert np.mean(differs) <= 0.08
+
+
+def test_a_choice_without_a_value_in_some_world_is_no_candidate():
+    values = np.zeros((3, 2, 4))
+    values[1] = 100
+    values[1, 1] = np.nan
+    values[2] = 1
+    cells = Cells(values, "higher")
+    assert cells.comparable.tolist() == [True, False, True]
+    assert best_choice(cells).choice == 2
+
+
+def test_a_world_where_nothing_is_defined_counts_for_nobody():
+    values = np.ones((2, 2, 3))
+    values[:, 1] = np.nan
+    assert Cells(values, "higher").comparable.all()
+
+
+def test_nothing_defined_has_no_best_and_one_choice_no_rival():
+    assert best_choice(Cells(np.full((2, 1, 3), np.nan), "higher")) is None
+    alone = best_choice(Cells(np.ones((1, 1, 3)), "higher"))
+    assert alone.runner_up is None
+    assert not alone.differs
+
+
+TABLES = arrays(np.float64, (5, 2, 4), elements=st.floats(-100, 100, width=16), unique=True)
+
+
+@given(TABLES, st.permutations(range(5)))
+def test_permuting_choices_permutes_the_answer(values, order):
+    there, here = best_choice(Cells(values[list(order)], "higher")), best_choice(Cells(values, "higher"))
+    means = values.mean(axis=(1, 2))
+    if len(set(np.round(means, 6))) == len(means):
+        assert order[there.choice] == here.choice
+        assert there.worse.tolist() == here.worse[list(order)].tolist()
+        assert there.share == here.share

@@ -1,0 +1,192 @@
+"""What may go wrong while a sweep is at work, and what is left afterwards."""
+
+import errno
+import json
+import os
+import threading
+import time
+
+import psutil
+import pytest
+
+from sqsim.errors import InputError, RunError
+from sqsim.files import is_part
+from sqsim.studies.folder import EXPERIMENT, PROVENANCE, SERIES
+from sqsim.studies.lock import held, is_held
+from sqsim.studies.running.workers import Inline, Own, Processes
+from sqsim.studies.sweep.kept import read_failures
+from sqsim.studies.sweep.run import folder_of, open_sweep
+from sqsim.studies.sweep.status import status_document
+from tests.studies.sweep.small import assert_same, done, small_sweep, table
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sweep") / "whole"
+    done(small_sweep(series=True), path, portion=5)
+    return path
+
+
+def files(path):
+    return sorted(file for file in (path / "runs").iterdir() if not is_part(file.name))
+
+
+def test_a_full_disk_stops_the_work_and_keeps_what_is_done(whole, tmp_path, monkeypatch):
+    import pyarrow.parquet as pq
+
+    written, real = [], pq.write_table
+
+    def until_full(table, where, **options):
+        real(table, where, **options)
+        written.append(where)
+        if len(written) > 7:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(where))
+
+    monkeypatch.setattr(pq, "write_table", until_full)
+    with pytest.raises(RunError, match=r"the disk is full; what is done is kept"):
+        done(small_sweep(series=True), tmp_path / "x", portion=5)
+    monkeypatch.setattr(pq, "write_table", real)
+    assert not [file for file in (tmp_path / "x").rglob("*") if is_part(file.name)]
+    assert open_sweep(tmp_path / "x").tally.done == 15  # three portions with series and runs each; the eighth was full
+    done(small_sweep(series=True), tmp_path / "x", portion=5)
+    assert_same(whole, tmp_path / "x")
+    assert_same(whole, tmp_path / "x", SERIES)
+
+
+@pytest.mark.parametrize("kind", ["runs", "series"])
+def test_a_file_that_was_cut_short_is_set_aside_said_and_done_again(whole, tmp_path, kind):
+    path = tmp_path / "x"
+    done(small_sweep(series=True), path, portion=5)
+    victim = sorted((path / kind).iterdir())[2]
+    victim.write_bytes(victim.read_bytes()[:-20])
+    said = []
+    again = done(small_sweep(series=True), path, portion=5, say=said.append)
+    assert said == [f"{path}: {victim.name} is damaged: set aside, its runs are done again"]
+    assert {file.name for file in (path / "damaged").iterdir()} == {f"runs-{victim.name}", f"series-{victim.name}"}
+    assert again.tally.missing == 0
+    assert_same(whole, path)
+    assert_same(whole, path, SERIES)
+
+
+def test_a_flipped_byte_in_the_runs_is_noticed(tmp_path):
+    path = tmp_path / "x"
+    done(small_sweep(), path, portion=5)
+    victim = files(path)[0]
+    data = bytearray(victim.read_bytes())
+    data[40] ^= 255  # within the ids, which come first
+    victim.write_bytes(bytes(data))
+    said = []
+    done(small_sweep(), path, portion=5, say=said.append)
+    assert len(said) == 1
+
+
+def test_series_without_runs_are_of_a_portion_that_was_never_finished(whole, tmp_path):
+    path = tmp_path / "x"
+    done(small_sweep(series=True), path, portion=5)
+    files(path)[1].unlink()
+    done(small_sweep(series=True), path, portion=3)
+    assert_same(whole, path, SERIES)
+
+
+def test_a_folder_is_for_one_at_a_time(tmp_path):
+    with held(tmp_path / "x"):
+        assert is_held(tmp_path / "x")
+        with pytest.raises(InputError, match="another sqsim is at work in this folder"), held(tmp_path / "x"):
+            pass
+    assert not is_held(tmp_path / "x")
+
+
+def test_another_experiment_is_refused_with_the_difference(tmp_path):
+    done(small_sweep(), tmp_path / "x")
+    other = small_sweep(
+        levers={"policies.paid_access.price": [0, 20, 99], "policies.entry_threshold.level": [0.0, 0.4]}
+    )
+    with pytest.raises(InputError, match=r"levers.policies.paid_access.price: \[0, 20, 60\] there, \[0, 20, 99\] here"):
+        folder_of(other, tmp_path / "x")
+    with pytest.raises(InputError, match=r"seed: 0 there, 5 here"):
+        folder_of(small_sweep(seed=5), tmp_path / "x")
+    with pytest.raises(InputError, match="holds 3 replicates"):
+        folder_of(small_sweep(replicates=2), tmp_path / "x")
+
+
+def test_another_version_of_the_model_is_refused(tmp_path):
+    done(small_sweep(), tmp_path / "x")
+    about = json.loads((tmp_path / "x" / PROVENANCE).read_text(encoding="utf-8"))
+    (tmp_path / "x" / PROVENANCE).write_text(json.dumps(about | {"model_version": "0123456789ab"}), encoding="utf-8")
+    with pytest.raises(InputError, match=r"holds runs of model version 0123456789ab .* this is"):
+        folder_of(small_sweep(), tmp_path / "x")
+
+
+def test_an_edited_experiment_is_noticed(tmp_path):
+    done(small_sweep(), tmp_path / "x")
+    file = tmp_path / "x" / EXPERIMENT
+    file.write_text(file.read_text(encoding="utf-8").replace("replicates = 3", "replicates = 2"), encoding="utf-8")
+    with pytest.raises(InputError, match="makes other points than were run"):
+        open_sweep(tmp_path / "x")
+
+
+class Picky(Inline):
+    """Its simulations fail for a price of 60 in replicate 1."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        import sqsim.world.simulate as engine
+
+        real = engine.simulate
+
+        def picky(scenario, seed, replicate, *rest, **more):
+            if replicate == 1 and any(getattr(policy, "price", 0) == 60 for policy in scenario.policies):
+                raise ZeroDivisionError("no luck")
+            return real(scenario, seed, replicate, *rest, **more)
+
+        engine.simulate = picky
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            engine.simulate = real
+
+
+def test_runs_that_fail_are_told_apart_and_tried_again(whole, tmp_path):
+    path, sweep = tmp_path / "x", small_sweep(series=True)
+    results = done(sweep, path, workers=Own(Picky(), 1), portion=5)
+    assert (results.tally.done, results.tally.failed, results.tally.missing) == (32, 4, 0)
+    failures = list(read_failures(path))
+    assert {failure["replicate"] for failure in failures} == {1}
+    assert all(failure["settings"]["policies.paid_access.price"] == 60 for failure in failures)
+    assert all(failure["error"] == "ZeroDivisionError: no luck" and "picky" in failure["trace"] for failure in failures)
+    (told,) = status_document(results)["failures"]
+    assert (told["error"], told["runs"]) == ("ZeroDivisionError: no luck", 4)
+    assert not set(table(path)["run"]) & {failure["run"] for failure in failures}
+    assert done(sweep, path).tally.failed == 0
+    assert not (path / "failures.jsonl").exists()
+    assert_same(whole, path)
+
+
+def test_points_that_cannot_be_count_as_failed(tmp_path):
+    sweep = small_sweep(levers={"community.seed_members": [10, 40], "population.people": [30, 50]}, unknown={})
+    results = done(sweep, tmp_path / "x")
+    assert (results.tally.done, results.tally.failed, results.tally.missing) == (9, 3, 0)
+    assert "at most population.people (30)" in next(read_failures(tmp_path / "x"))["error"]
+    assert done(sweep, tmp_path / "x").tally == results.tally
+
+
+def test_a_killed_worker_loses_nothing(whole, tmp_path):
+    """One of two worker processes is killed in the middle of the work."""
+    killed = []
+
+    def kill_one():
+        for _ in range(2000):
+            spawned = [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
+            if len(spawned) >= 2 and any(tmp_path.glob("x/runs/*")):
+                spawned[0].kill()
+                killed.append(spawned[0].pid)
+                return
+            time.sleep(0.01)
+
+    sweep = small_sweep(series=True)
+    thread = threading.Thread(target=kill_one)
+    thread.start()
+    results = done(sweep, tmp_path / "x", workers=Processes(2), portion=1)
+    thread.join()
+    assert killed
+    assert (results.tally.done, results.tally.failed) == (36, 0)
+    assert_same(whole, tmp_path / "x")
