@@ -119,7 +119,8 @@ def borrower() -> Callable[[Any], Any]:
 
     def uncounted(context: Any, builder: Any, kind: Any, value: Any) -> Any:
         if isinstance(kind, types.BaseTuple):
-            for place, member in enumerate(kind):
+            members: Any = kind
+            for place, member in enumerate(members):
                 part = uncounted(context, builder, member, builder.extract_value(value, place))
                 value = builder.insert_value(value, part, place)
             return value

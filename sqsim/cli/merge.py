@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sqsim.cli import console, options
-from sqsim.cli.study import WHOLE, tell
+from sqsim.cli.telling import tell
 from sqsim.errors import InputError
 
 EXAMPLES = """Examples:
@@ -36,4 +36,4 @@ def merge(
         results = join(first, parts, out)
     if results.tally.missing:
         console.note(f"{results.tally.missing} of {results.tally.total} runs are in none of the folders", quiet)
-    tell(results, folder, WHOLE, json, lang, quiet)
+    tell(results, folder, json, lang, quiet)

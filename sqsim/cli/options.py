@@ -71,3 +71,16 @@ Out = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, all else on stderr.")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of figures, report and tables.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on the way.")]
+Portion = Annotated[
+    int | None,
+    typer.Option(
+        "--batch", metavar="N", parser=whole_number("--batch", 1, 100_000),
+        help="Runs handed to a worker at a time (default: about a second's worth).",
+    ),
+]  # fmt: skip
+Cluster = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler, as tcp://10.0.0.1:8786 (sqsim[cluster])."),
+]
+Shard = Annotated[str, typer.Option("--shard", metavar="I/N", help="Only the I-th of N equal parts.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many runs, how long and how much disk; run nothing.")]

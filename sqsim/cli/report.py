@@ -17,7 +17,7 @@ sqsim report results/open-1a2b3c4d --lang zh"""
 
 
 def report(
-    results: Annotated[Path, typer.Argument(metavar="RESULTS", help="A folder written by run, compare or observe.")],
+    results: Annotated[Path, typer.Argument(metavar="RESULTS", help="A folder written by sqsim.")],
     json: options.Json = False,
     lang: options.LangOption = "en",
     quiet: options.Quiet = False,
@@ -33,14 +33,12 @@ def report(
         comparison = read_comparison(folder)
         path = write_report(comparison, folder.report, lang)
         document = comparison.document
-    elif folder.kind == "sensitivity":
-        from sqsim.studies.folder import EXPERIMENT
-        from sqsim.studies.single import kept_document
-        from sqsim.studies.sweep.sweep_file import read_sweep
-        from sqsim.views.sensitivity_report import write_sensitivity_report
+    elif folder.kind in ("sweep", "sensitivity"):
+        from sqsim.cli.telling import tell
+        from sqsim.studies.sweep.run import open_sweep
 
-        document = kept_document(folder)
-        path = write_sensitivity_report(document, read_sweep(folder.path / EXPERIMENT).base, folder.report, lang)
+        tell(open_sweep(results), folder, json, lang, quiet)
+        return
     else:
         from sqsim.studies.single import kept_document, kept_portrait
         from sqsim.views.report import write_portrait_report

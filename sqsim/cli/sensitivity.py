@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from sqsim.cli import console, options
-from sqsim.cli.numbers import whole_number
+from sqsim.cli import options
+from sqsim.cli.numbers import share, whole_number
 
 EXAMPLES = """Examples:
 
@@ -52,7 +52,6 @@ Measures = Annotated[
     list[str] | None,
     typer.Option("--measure", metavar="NAME", help="A measure to explain; may be repeated (default: the key ones)."),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many runs, how long and how much disk; run nothing.")]
 
 
 def sensitivity(
@@ -67,7 +66,10 @@ def sensitivity(
     seed: options.Seed = 0,
     jobs: options.Jobs = None,
     engine: options.EngineOption = "columns",
-    dry_run: DryRun = False,
+    cluster: options.Cluster = None,
+    batch: options.Portion = None,
+    shard: options.Shard = "1/1",
+    dry_run: options.DryRun = False,
     out: options.Out = None,
     json: options.Json = False,
     lang: options.LangOption = "en",
@@ -75,38 +77,25 @@ def sensitivity(
 ) -> None:
     """Find out which settings matter: Morris' elementary effects or Sobol's indices, with intervals and figures."""
     from sqsim.cli.sources import scenario_from
-    from sqsim.cli.study import complain_of_failures, do_sweep, say_what_it_takes
+    from sqsim.cli.study import WHOLE, do_sweep, say_what_it_takes
+    from sqsim.cli.telling import tell, tell_of_shard
     from sqsim.studies.facts import KEY_MEASURES
     from sqsim.studies.running.workers import cores, workers_for
-    from sqsim.studies.sensitivity.document import refusals, sensitivity_document
     from sqsim.studies.sensitivity.study import sensitivity_sweep
     from sqsim.studies.sweep.dimension import parse_dimension
     from sqsim.studies.sweep.run import folder_of
 
+    part = share("--shard", shard)
     base = scenario_from(source, set_, days)
     dimensions = [parse_dimension(text, base, "--over") for text in over or ()]
     measures = tuple(dict.fromkeys(measure or KEY_MEASURES))
-    sweep = sensitivity_sweep(base, dimensions, method, samples, replicates, seed, engine, measures)
-    folder = folder_of(sweep, out)
-    whole = (1, 1)
+    asked = sensitivity_sweep(base, dimensions, method, samples, replicates, seed, engine, measures)
+    folder = folder_of(asked, out, part)
     if dry_run:
-        say_what_it_takes(sweep, whole, folder.path, jobs or cores(), json)
+        say_what_it_takes(asked, part, folder.path, jobs or cores(), json)
         return
-    results = do_sweep(sweep, folder, workers_for(jobs), whole, None, quiet)
-    document = sensitivity_document(results)
-
-    from sqsim.views.sensitivity_report import write_sensitivity_report
-
-    report = write_sensitivity_report(document, sweep.base, folder.report, lang)
-    folder.finish(document)
-    if json:
-        console.print_json(document)
-        console.say(f"Report: {report}", quiet)
+    results = do_sweep(asked, folder, workers_for(jobs, cluster), part, batch, quiet)
+    if part == WHOLE:
+        tell(results, folder, json, lang, quiet)
     else:
-        console.show_sensitivity(document, lang)
-        print(report)
-    for sentence in refusals(document):
-        console.complain(sentence)
-    complain_of_failures(results)
-    if document["refused"]:
-        raise typer.Exit(1)
+        tell_of_shard(results, folder, part, json)

@@ -61,19 +61,6 @@ Measures = Annotated[
     typer.Option("--measure", metavar="NAME", help="Keep only this measure; may be repeated (default: all)."),
 ]
 Series = Annotated[bool, typer.Option("--series", help="Keep the daily series of each run, too.")]
-Portion = Annotated[
-    int | None,
-    typer.Option(
-        "--batch", metavar="N", parser=whole_number("--batch", 1, 100_000),
-        help="Runs handed to a worker at a time (default: about a second's worth).",
-    ),
-]  # fmt: skip
-Cluster = Annotated[
-    str | None,
-    typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler, as tcp://10.0.0.1:8786 (sqsim[cluster])."),
-]
-Shard = Annotated[str, typer.Option("--shard", metavar="I/N", help="Only the I-th of N equal parts.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many runs, how long and how much disk; run nothing.")]
 
 
 def sweep(
@@ -89,10 +76,10 @@ def sweep(
     series: Series = False,
     engine: Engine = None,
     jobs: options.Jobs = None,
-    cluster: Cluster = None,
-    batch: Portion = None,
-    shard: Shard = "1/1",
-    dry_run: DryRun = False,
+    cluster: options.Cluster = None,
+    batch: options.Portion = None,
+    shard: options.Shard = "1/1",
+    dry_run: options.DryRun = False,
     out: options.Out = None,
     json: options.Json = False,
     lang: options.LangOption = "en",
@@ -100,7 +87,8 @@ def sweep(
 ) -> None:
     """Run every point of a design over replicates, kept as it comes; the same command goes on where it stopped."""
     from sqsim.cli.designs import sweep_from
-    from sqsim.cli.study import do_sweep, say_what_it_takes, tell
+    from sqsim.cli.study import WHOLE, do_sweep, say_what_it_takes
+    from sqsim.cli.telling import tell, tell_of_shard
     from sqsim.studies.running.workers import cores, workers_for
     from sqsim.studies.sweep.run import folder_of
 
@@ -113,4 +101,7 @@ def sweep(
         say_what_it_takes(asked, part, folder.path, jobs or cores(), json)
         return
     results = do_sweep(asked, folder, workers_for(jobs, cluster), part, batch, quiet)
-    tell(results, folder, part, json, lang, quiet)
+    if part == WHOLE:
+        tell(results, folder, json, lang, quiet)
+    else:
+        tell_of_shard(results, folder, part, json)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqsim.files import write_whole
 from sqsim.views import fonts, style
-from sqsim.views.numbers import effect, interval, number, p_value
+from sqsim.views.numbers import effect, interval, number, p_value, plain
 from sqsim.views.shown import unit_of
 from sqsim.views.texts import Texts
 
@@ -63,6 +63,7 @@ def _common(texts: Texts) -> Mapping[str, Any]:
         "number": number,
         "interval": interval,
         "p_value": p_value,
+        "plain": plain,
         "effect": effect,
         "unit_of": unit_of,
     }

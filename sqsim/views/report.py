@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sqsim.views import fonts
 from sqsim.views.calendar import date_range, day_range
-from sqsim.views.numbers import plain
 from sqsim.views.page import Picture, pictures, write_page
 from sqsim.views.plausible import better_cell, counted
 from sqsim.views.plots import COMPARISON_PLOTS, PORTRAIT_PLOTS
@@ -50,7 +49,6 @@ def write_report(comparison: Comparison, path: Path | str, lang: str = "en") -> 
         ],
         scenarios=[(name, to_toml(world.scenario), world.scenario.hash) for name, world in worlds],
         better_cell=better_cell,
-        plain=plain,
         pairs_missing=any(
             row.get("n", counted(document)) < counted(document)
             for entry in document["measures"].values()

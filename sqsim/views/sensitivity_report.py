@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqsim.views import fonts
 from sqsim.views.page import pictures, write_page
+from sqsim.views.plots import SENSITIVITY
 from sqsim.views.plots import sensitivity as plot
 from sqsim.views.sensitivity import cells, columns, in_words, luck_alone, settings
 from sqsim.views.texts import Texts
@@ -37,7 +38,7 @@ def write_sensitivity_report(document: Mapping[str, Any], base: Scenario, path: 
             picture
             for measure in document["measures"]
             for picture in pictures(
-                "sensitivity", plot.draw(document, measure, figures), texts, texts.name("measure", measure)
+                SENSITIVITY, plot.draw(document, measure, figures), texts, texts.name("measure", measure)
             )
         ],
     )

@@ -64,12 +64,12 @@ def write_sweep_report(
 
 
 def _pictures(document: Mapping[str, Any], texts: Texts, page: Texts) -> Iterator[Picture]:
-    """Figures all choices together, then one a setting; `texts` are those inside figures, `page` those around them."""
-    for name, draw in SWEEP_PLOTS.items():
-        yield from pictures(name, draw(document, texts), page)
+    """One figure a setting, then all choices together; `texts` are those inside figures, `page` those around them."""
     names = setting_names(document, page)
     for path in _varied(document)[:MOST_RESPONSES]:
         yield from pictures(RESPONSE, response.draw(document, path, texts), page, names[path])
+    for name, draw in SWEEP_PLOTS.items():
+        yield from pictures(name, draw(document, texts), page)
 
 
 def _varied(document: Mapping[str, Any]) -> list[str]:

@@ -77,12 +77,10 @@ def _costs(document: Document, choice: int, texts: Texts) -> str:
 
 def _sure(document: Document, texts: Texts) -> str:
     facts, replicates = document["verdict"], document["replicates"]
-    said = texts(
-        "sweep.sure",
-        choices=f"{document['choice_count']:,}",
-        worlds=f"{document['worlds']:,}",
-        replicates=f"{replicates:,}",
-    )
+    worlds = texts("sweep.in_worlds", worlds=f"{document['worlds']:,}") if document["worlds"] > 1 else ""
+    said = texts("sweep.sure", choices=f"{document['choice_count']:,}", worlds=worlds, replicates=f"{replicates:,}")
+    if facts["steady"] is not None and facts["differ"] and replicates > 1:
+        said += texts("sweep.steady", share=number(facts["steady"], SHARE))
     alike = [aim for aim in facts["aims"] if aim not in facts["differ"]]
     if alike and document["choice_count"] > 1:
         said += texts("sweep.alike", measures=_names(alike, texts))

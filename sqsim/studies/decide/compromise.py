@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from sqsim.studies.decide.cells import BoolArray
+from sqsim.studies.decide.cells import BoolArray, Cells, IntArray
+from sqsim.studies.decide.resample import resampled_means
 from sqsim.studies.statistics import FloatArray
 
 
@@ -32,3 +35,24 @@ def compromise(gaps: FloatArray, allowed: BoolArray) -> int | None:
         return None
     order = np.lexsort((able, gaps[able].mean(axis=1), gaps[able].max(axis=1)))
     return int(able[order[0]])
+
+
+def steadiness(aims: Sequence[Cells], chosen: int, seed: int) -> float:
+    """Share of resamples of the replicates in which the chosen one still gives up least, by the same aims.
+
+    Only choices that can be compared on every aim take part.
+    """
+    able = np.flatnonzero(np.logical_and.reduce([cells.comparable for cells in aims]))
+    parts = zip(*(resampled_means(cells.sign * cells.by_replicate[able], seed) for cells in aims), strict=True)
+    named = np.concatenate([_least(np.stack(means)) for means in parts])
+    return float((able[named] == chosen).mean())
+
+
+def _least(means: FloatArray) -> IntArray:
+    """Of means, (aims, choices, resamples), the choice with the smallest largest gap in each resample."""
+    best, worst = (end.reduce(means, axis=1, keepdims=True) for end in (np.fmax, np.fmin))
+    behind = (best - means) / np.where(best > worst, best - worst, 1.0)
+    behind = np.where(np.isnan(behind), np.inf, behind)  # a resample may leave a choice without a value
+    largest = behind.max(axis=0)
+    tied = np.where(largest == largest.min(axis=0), behind.sum(axis=0), np.inf)
+    return np.asarray(tied.argmin(axis=0))

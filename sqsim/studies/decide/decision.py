@@ -11,7 +11,7 @@ import numpy as np
 from sqsim.measures import Measure
 from sqsim.studies.decide.best import Best, best_choice
 from sqsim.studies.decide.cells import BoolArray, Cells
-from sqsim.studies.decide.compromise import compromise, gaps
+from sqsim.studies.decide.compromise import compromise, gaps, steadiness
 from sqsim.studies.decide.pareto import Front, fronts
 from sqsim.studies.decide.regret import regret
 from sqsim.studies.facts import KEY_MEASURES
@@ -22,6 +22,8 @@ AIMS = (*KEY_MEASURES, "operator_hours")
 BILL = ("net", "operator_hours")
 """What a choice costs and brings in: money, and the work of the operator."""
 MOST_AIMS = 6
+MOST_RESAMPLED = 2_000_000
+"""With more runs, worlds not counted, nothing is resampled for all aims at once."""
 Advice = Literal["only", "unclear", "choose", "trade_off"]
 
 
@@ -31,9 +33,9 @@ class Decision:
 
     `advice`: "only" (there is one choice), "unclear" (choices differ clearly on no aim), "choose" (one is on no aim
     clearly behind the best), "trade_off". `differ` are the aims on which choices differ clearly; `gaps`, (choices,
-    differ), how far each choice is behind the best, of what choices differ by. `chosen` gives up least on any aim, of
-    the front; `robust` is the least far from best on any aim in any world, by `far`, (choices,); None and empty with
-    one world.
+    differ), how far each choice is behind the best, of what choices differ by. `chosen`, of the front, gives up least
+    on any aim, and does so in a share `steady` of resamples (None for very large sweeps). `robust` is least far from
+    best on any aim in any world, by `far`, (choices,); None and empty with one world.
     """
 
     advice: Advice
@@ -44,6 +46,7 @@ class Decision:
     gaps: FloatArray
     front: Front
     chosen: int | None
+    steady: float | None
     robust: int | None
     far: FloatArray
 
@@ -60,9 +63,9 @@ def aims_of(measures: Iterable[Measure]) -> tuple[str, ...]:
     return usual if len(usual) > 1 else tuple(directed[:MOST_AIMS])
 
 
-def decide(load: Callable[[str], Cells], aims: Iterable[str]) -> Decision | None:
-    """Decide by these aims, `load` giving one measure at a time; None where no choice has a value on any."""
-    bests, goodness, far, worlds = {}, [], {}, 1
+def decide(load: Callable[[str], Cells], aims: Iterable[str], seed: int) -> Decision | None:
+    """Decide by these aims, `load` giving one at a time, `seed` for resampling; None where no choice has a value."""
+    bests, goodness, far, worlds, replicates = {}, [], {}, 1, 1
     for aim in aims:
         cells = load(aim)
         best = best_choice(cells)
@@ -70,7 +73,7 @@ def decide(load: Callable[[str], Cells], aims: Iterable[str]) -> Decision | None
             continue
         bests[aim] = best
         goodness.append(cells.goodness)
-        worlds = cells.values.shape[1]
+        _, worlds, replicates = cells.values.shape
         behind = regret(cells) if worlds > 1 else None
         if behind is not None:
             far[aim] = behind.relative
@@ -83,6 +86,9 @@ def decide(load: Callable[[str], Cells], aims: Iterable[str]) -> Decision | None
     kept = [place for place, aim in enumerate(bests) if aim in (differ or bests)]
     behind_best = gaps(table)[:, kept]
     chosen = compromise(behind_best, front.front)
+    steady = None
+    if chosen is not None and front.front.size * replicates <= MOST_RESAMPLED:
+        steady = steadiness([load(aim) for aim in differ or bests], chosen, seed)
     farthest = np.stack([far[aim] for aim in (differ or far)], axis=1).max(axis=1) if far else np.empty(0)
     robust = None if not far or np.isnan(farthest).all() else _robust(farthest, behind_best)
     clearly_behind = chosen is not None and any(bests[aim].worse[chosen] for aim in differ)
@@ -90,7 +96,7 @@ def decide(load: Callable[[str], Cells], aims: Iterable[str]) -> Decision | None
     if not differ:
         advice = "only" if len(table) == 1 else "unclear"
     whole = np.asarray(~np.isnan(table).any(axis=1))
-    return Decision(advice, tuple(bests), differ, bests, whole, behind_best, front, chosen, robust, farthest)
+    return Decision(advice, tuple(bests), differ, bests, whole, behind_best, front, chosen, steady, robust, farthest)
 
 
 def _robust(far: FloatArray, behind_best: FloatArray) -> int:

@@ -35,7 +35,7 @@ def sweep_document(results: SweepResults) -> dict[str, Any]:
         return Cells(results.values(name), measures[name].better)
 
     load = cache(read) if sweep.total <= MOST_KEPT else read
-    decision = decide(load, aims_of(measures.values()))
+    decision = decide(load, aims_of(measures.values()), sweep.seed)
     named = [] if decision is None else _named(decision)
     varied = list(_varied(results))
     entries = {
@@ -106,6 +106,7 @@ def _verdict(decision: Decision, load: Load) -> dict[str, Any]:
     return {
         "advice": decision.advice,
         "choice": decision.chosen,
+        "steady": decision.steady,
         "aims": list(decision.aims),
         "differ": list(decision.differ),
         "given_up": [_given_up(aim, decision, load(aim)) for aim in decision.behind],

@@ -8,13 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.studies.decide.cells import Cells
+from sqsim.studies.decide.resample import resampled_means
 from sqsim.studies.statistics import CONFIDENCE, FloatArray
 
-RESAMPLES = 1000
 NEAR = 0.1
 """Within this part of the spread a choice counts as near the best."""
-MOST_CELLS = 4_000_000
-"""Numbers held at a time while resampling."""
 
 
 @dataclass(frozen=True)
@@ -66,27 +64,15 @@ def regret(cells: Cells) -> Regret | None:
 def bounds(cells: Cells, choices: NDArray[np.int64], seed: int) -> tuple[FloatArray, FloatArray]:
     """95 % interval of the largest regret of some choices, each (len(choices),): a percentile bootstrap.
 
-    A resample draws replicates with replacement, the same for all points, as replicates share their luck; equal seeds
-    give equal intervals. All choices compete in each resample.
+    All choices compete in each resample. A resample may leave a point without any value; its other worlds speak then.
     """
     worlds = (cells.defined > 0).any(axis=0)
     kept = np.flatnonzero(cells.comparable)
-    values = cells.sign * cells.values[kept][:, worlds]
     place = np.searchsorted(kept, choices)
-    replicates = values.shape[2]
-    drawn = np.random.default_rng(seed).multinomial(replicates, np.full(replicates, 1 / replicates), RESAMPLES)
-    defined = ~np.isnan(values)
-    filled = np.where(defined, values, 0.0)
-    step = max(MOST_CELLS // max(values[..., 0].size, 1), 1)
-    largest = np.empty((RESAMPLES, len(choices)))
-    for start in range(0, RESAMPLES, step):
-        weights = drawn[start : start + step].T.astype(np.float64)
-        counts = np.full((1, 1, 1), replicates) if defined.all() else defined.astype(np.float64) @ weights
-        behind = _behind((filled @ weights) / np.where(counts, counts, np.nan))
-        # A resample may leave a point without any value; its other worlds speak then.
-        largest[start : start + step] = np.fmax.reduce(behind[place], axis=1).T
+    parts = resampled_means(cells.sign * cells.values[kept][:, worlds], seed)
+    largest = np.concatenate([np.fmax.reduce(_behind(means)[place], axis=1) for means in parts], axis=1)
     tail = 100 * (1 - CONFIDENCE) / 2
-    low, high = np.nanpercentile(largest, (tail, 100 - tail), axis=0)
+    low, high = np.nanpercentile(largest, (tail, 100 - tail), axis=1)
     return low, high
 
 

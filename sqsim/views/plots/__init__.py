@@ -41,5 +41,8 @@ SWEEP_PLOTS: Mapping[str, Callable[[Mapping[str, Any], Texts], Figure | None]] =
 }
 """Figures of all choices of a sweep together, from its document."""
 
-ALL_PLOTS = tuple(dict.fromkeys([*COMPARISON_PLOTS, *PORTRAIT_PLOTS, RESPONSE, *SWEEP_PLOTS, "sensitivity"]))
+SENSITIVITY = "sensitivity"
+"""The figure that a sensitivity study has for each measure: plots.sensitivity draws it from its document."""
+
+ALL_PLOTS = tuple(dict.fromkeys([*COMPARISON_PLOTS, *PORTRAIT_PLOTS, RESPONSE, *SWEEP_PLOTS, SENSITIVITY]))
 """The names of all figures; each has a title and a line on how to read it in the catalogues."""

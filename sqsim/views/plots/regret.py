@@ -47,7 +47,7 @@ def draw(document: Mapping[str, Any], texts: Texts) -> Figure | None:
     axes.invert_yaxis()
     axes.tick_params(axis="y", length=0)
     axes.grid(visible=False, axis="y")
-    axes.set_xlim(0, 103)
+    axes.set_xlim(-3, 103)
     axes.set_xlabel(texts("sweep.regret_axis"))
     if len(rows) < document["choice_count"]:
         figure.suptitle(

@@ -21,7 +21,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "near": {"facecolors": "white", "edgecolors": style.WORLDS[1], "marker": "o", "s": 24},
     "front": {"color": style.WORLDS[1], "marker": "o", "s": 26},
     "robust": {"color": style.WORLDS[3], "marker": "D", "s": 42, "edgecolors": "white"},
-    "chosen": {"color": style.WORLDS[6], "marker": "*", "s": 110, "edgecolors": "white"},
+    "chosen": {"color": style.WORLDS[6], "marker": "*", "s": 150, "edgecolors": "white"},
 }
 
 

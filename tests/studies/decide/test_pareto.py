@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from sqsim.studies.decide.cells import Cells
-from sqsim.studies.decide.compromise import compromise, gaps
+from sqsim.studies.decide.compromise import compromise, gaps, steadiness
 from sqsim.studies.decide.pareto import fronts, pareto_front
 
 NAN = float("nan")
@@ -85,3 +85,13 @@ def test_the_compromise_gives_up_least_on_any_aim():
 
 def test_an_aim_on_which_all_are_alike_has_no_gaps():
     assert gaps(np.array([[1.0, 5.0], [2.0, 5.0]])).tolist() == [[1, 0], [0, 0]]
+
+
+def test_a_choice_that_stands_out_is_steady_and_one_of_two_alike_is_not():
+    clear = measured([(0.0, 0.0), (8.0, 2.0), (10.0, 10.0)], 0.1)
+    assert steadiness(clear, 1, seed=1) == 1
+    assert steadiness(clear, 0, seed=1) == 0
+    alike = measured([(0.0, 0.0), (5.0, 5.0), (5.0, 5.0), (10.0, 10.0)], 1.0)
+    shares = [steadiness(alike, choice, seed=1) for choice in range(4)]
+    assert sum(shares) == pytest.approx(1)
+    assert 0.02 < shares[1] < 0.98
