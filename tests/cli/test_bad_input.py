@@ -168,7 +168,7 @@ TYPED = {
         "compare open gated --over parameters.lapse_rate=0.1:0.2",
         "over: says what is uncertain, but no worlds are asked for; expected worlds as well (--worlds W)",
     ),
-    "bounds reversed": (
+    "bounds of worlds reversed": (
         "compare open gated --worlds 5 --over parameters.lapse_rate=0.5:0.2",
         "--over: parameters.lapse_rate: the bounds [0.5, 0.2] are reversed",
     ),
