@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from sqsim.cli import console, options
+from sqsim.cli.interrupts import finishing
 from sqsim.cli.numbers import number, whole_number
 from sqsim.cli.progress import progress
 from sqsim.errors import InputError
@@ -104,6 +105,7 @@ def compare(
     width: Width = None,
     most: Most = None,
     jobs: options.Jobs = None,
+    cluster: options.Cluster = None,
     engine: options.EngineOption = "columns",
     smallest_effect: SmallestEffect = 0.2,
     out: options.Out = None,
@@ -117,6 +119,7 @@ def compare(
     from sqsim.studies.compare import run_experiment
     from sqsim.studies.experiment_file import experiment_toml
     from sqsim.studies.folder import results_for
+    from sqsim.studies.lock import held
 
     clear = _clear(until_clear, measures=measure, width=width, most=most)
     compared = worlds_from(base, alternatives or [], alt or [], set_, days)
@@ -128,9 +131,9 @@ def compare(
         console.note(doubt, quiet)
     console.say_if_cold(quiet)
     asked = (experiment_toml(experiment), seed, console.command)
-    results.begin(*asked)
-    with progress("Run", quiet) as told:
-        comparison = run_experiment(experiment, jobs, told, results)
+    with held(results.path), finishing(quiet) as stop, progress("Run", quiet) as told:
+        results.begin(*asked)
+        comparison = run_experiment(experiment, jobs, told, results, cluster, stop)
 
     from sqsim.views.report import write_report
     from sqsim.views.texts import Texts

@@ -38,7 +38,7 @@ def say_if_cold(quiet: bool) -> None:
     from sqsim.compiled import is_cold
 
     if is_cold():
-        say("Compiling the engine for this machine: about a minute, once.", quiet)
+        say("Compiling the engine for this machine: about half a minute, once.", quiet)
 
 
 def print_json(document: Any) -> None:

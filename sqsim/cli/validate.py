@@ -19,7 +19,7 @@ MOST_SHOWN = 20
 
 def validate(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A scenario, a bundled case, or the experiment.toml of results.")
+        str, typer.Argument(metavar="FILE", help="A scenario, a bundled case, an experiment.")
     ],
     json: options.Json = False,
     lang: options.LangOption = "en",
@@ -49,6 +49,9 @@ def validate(
         labels = texts("say.comma").join(policy.label for policy in world.policies) or texts("validate.no_policies")
         people = world.population.people
         console.show(texts("validate.world", name=name, people=people, days=world.days, policies=labels))
+    if sweep := checked.sweep:
+        sizes = {"choices": sweep.choices, "worlds": sweep.worlds, "replicates": sweep.replicates, "runs": sweep.total}
+        console.show(texts("validate.sweep", **{name: f"{size:,}" for name, size in sizes.items()}))
     console.show(texts(f"validate.right_{'case' if checked.kind == 'case' else 'file'}", file=file))
     if checked.repeat:
         console.show(texts("validate.repeat", repeat=checked.repeat))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +10,13 @@ from sqsim.errors import InputError
 from sqsim.studies.asked import experiment_of
 from sqsim.studies.assemble import comparison_of
 from sqsim.studies.comparison import Comparison
-from sqsim.studies.executor import cores, execute
+from sqsim.studies.executor import execute
 from sqsim.studies.experiment import Experiment
 from sqsim.studies.experiment_file import read_experiment
 from sqsim.studies.folder import EXPERIMENT, Results, how_to_repeat
 from sqsim.studies.plausible import Over
+from sqsim.studies.running.schedule import never
+from sqsim.studies.running.workers import workers_for
 from sqsim.studies.runs import Engine, Job, Outcome
 from sqsim.studies.store import drop_strays, load_failures, load_outcome, save_failures, save_outcome
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from sqsim.world.scenario import Scenario
 
 Progress = Callable[[int, int], None]
+Work = Callable[[Sequence[Job]], Iterator[Outcome]]
 Gather = Callable[[list[Job], list[Outcome]], None]
 """Adds the outcomes of some jobs to those there are."""
 
@@ -62,12 +65,24 @@ def compare(
 
 
 def run_experiment(
-    experiment: Experiment, jobs: int | None = None, progress: Progress | None = None, results: Results | None = None
+    experiment: Experiment,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    results: Results | None = None,
+    cluster: str | None = None,
+    stop: Callable[[], bool] = never,
 ) -> Comparison:
-    """Do what is not yet done of an experiment. With a results folder (begun before), keep each run as it ends."""
+    """Do what is not yet done of an experiment, here or on a Dask cluster; KeyboardInterrupt once `stop` says so.
+
+    With a results folder (begun before), each run is kept as it ends.
+    """
+
+    def work(todo: Sequence[Job]) -> Iterator[Outcome]:
+        return execute(todo, workers_for(jobs, cluster), stop)
+
     if results:
         save_failures(results.path, [])  # those of an earlier attempt are tried again
-    comparison = _when_clear(experiment, lambda todo, outcomes: _run(todo, outcomes, jobs, progress, results))
+    comparison = _when_clear(experiment, lambda todo, outcomes: _run(todo, outcomes, work, progress, results))
     if results:
         drop_strays(results.path, experiment)
     return comparison
@@ -86,7 +101,7 @@ def _when_clear(experiment: Experiment, gather: Gather) -> Comparison:
 
 
 def _run(
-    todo: list[Job], outcomes: list[Outcome], jobs: int | None, progress: Progress | None, results: Results | None
+    todo: list[Job], outcomes: list[Outcome], work: Work, progress: Progress | None, results: Results | None
 ) -> None:
     total = len(outcomes) + len(todo)
     if results:
@@ -95,7 +110,7 @@ def _run(
         todo = [job for job in todo if job.id not in done]
     if progress:
         progress(len(outcomes), total)
-    for outcome in execute(todo, jobs or cores()):
+    for outcome in work(todo):
         outcomes.append(outcome)
         if results and outcome.error is None:
             save_outcome(results.path, outcome)

@@ -13,6 +13,7 @@ from sqsim.studies.folder import EXPERIMENT, how_to_repeat
 from sqsim.studies.runs import Engine
 
 if TYPE_CHECKING:
+    from sqsim.studies.sweep.sweep import Sweep
     from sqsim.world.scenario import Scenario
 
 COMPARE: dict[str, type | tuple[type, ...]] = {
@@ -30,11 +31,15 @@ OBSERVE: dict[str, type | tuple[type, ...]] = {"kind": str, "log": str, "include
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that is right: what it describes, the worlds in it by name, and the command that does it again."""
+    """A file that is right: what it describes, the worlds in it by name, the command that does it again.
+
+    Of a sweep, the sweep, whose base is the only world.
+    """
 
     kind: str
     worlds: Mapping[str, Scenario]
     repeat: str
+    sweep: Sweep | None = None
 
 
 def experiment_toml(experiment: Experiment) -> str:
@@ -56,6 +61,8 @@ def check_file(source: str) -> Checked:
     """
     from sqsim.world.scenario import scenario_of
 
+    from sqsim.studies.sweep.sweep_file import is_sweep, read_sweep
+
     file = Path(source)
     again = how_to_repeat(file.parent) if file.name == EXPERIMENT else ""
     if file.is_file():
@@ -65,6 +72,9 @@ def check_file(source: str) -> Checked:
         if document.get("kind") == "observe":
             _check_keys(file, document, text, OBSERVE, ("group",))
             return Checked("observe", {}, again or f"sqsim observe {document['log']}")
+        if is_sweep(document):
+            sweep = read_sweep(file)
+            return Checked(sweep.kind, {sweep.base.name: sweep.base}, again or f"sqsim sweep {source}", sweep)
     scenario = scenario_of(source)
     return Checked("scenario" if file.exists() else "case", {scenario.name: scenario}, again or f"sqsim run {source}")
 

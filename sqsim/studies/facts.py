@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sqsim.studies.statistics import CONFIDENCE, each_world
+from sqsim.studies.statistics import CONFIDENCE, mean_of_defined
 
 if TYPE_CHECKING:
     from sqsim.studies.comparison import WorldResult
@@ -138,7 +138,7 @@ def _start(base: WorldResult, world: WorldResult, plausible: int | None) -> dict
     before, after = (_weekly(each.daily.get("messages", nothing))[:, :days] for each in (base, world))
     differences = after - before if len(after) == len(before) else nothing
     if plausible and len(differences):
-        differences = each_world(differences.reshape(plausible, -1, days))
+        differences = mean_of_defined(differences.reshape(plausible, -1, days), axis=1)
     sides = _sides(differences[~np.isnan(differences).any(axis=1)])
     for day in range(days - SHORTEST_START + 1):
         if sides[day] and (sides[day : day + SHORTEST_START] == sides[day]).all():

@@ -73,10 +73,12 @@ def perform(job: Job) -> Outcome:
     """Do a run. An error of the model is kept as its outcome; bad input is raised."""
     from sqsim.measures import measure_record
     from sqsim.measures.portrait import portrait_of_record
+    from sqsim.studies.running.people import people_of
     from sqsim.world.simulate import simulate
 
     try:
-        record = simulate(job.scenario, seed=job.seed, replicate=job.replicate, engine=job.engine)
+        people = people_of(job.scenario, job.seed, job.replicate)
+        record = simulate(job.scenario, job.seed, job.replicate, job.engine, population=people)
         portrait = portrait_of_record(record) if job.portrait else None
         measures = portrait.measures if portrait else measure_record(record)
     except InputError:

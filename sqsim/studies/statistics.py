@@ -105,17 +105,10 @@ def _moments(values: FloatArray) -> tuple[NDArray[np.int64], FloatArray, FloatAr
     return n, mean, np.sqrt((deviations**2).sum(axis=1) / np.where(n > 1, n - 1, np.nan))
 
 
-def each_world(values: FloatArray) -> FloatArray:
-    """The mean over the replicates of each plausible world, NaN left out: (worlds, replicates, …) to (worlds, …)."""
-    return mean_of_defined(values, axis=1)
-
-
 def mean_interval(values: FloatArray, confidence: float = CONFIDENCE) -> Interval:
-    """Mean of the defined (not NaN) values with its Student interval: mean ± t(n-1, (1+confidence)/2) s / sqrt(n).
-
-    Of values (worlds, replicates), that of the worlds' means.
-    """
-    rows = mean_intervals((values if values.ndim == 1 else each_world(values))[None, :], confidence)
+    """Mean of the defined (not NaN) values with its Student interval; of (worlds, replicates), of the worlds' means."""
+    counted = values if values.ndim == 1 else mean_of_defined(values, axis=1)
+    rows = mean_intervals(counted[None, :], confidence)
     mean, low, high = (
         None if math.isnan(bound) else bound for bound in (float(rows.mean[0]), float(rows.low[0]), float(rows.high[0]))
     )
@@ -127,7 +120,7 @@ def paired(baseline: FloatArray, alternative: FloatArray) -> Paired:
     both = ~(np.isnan(baseline) | np.isnan(alternative))
     a, b = (np.where(both, values, np.nan) for values in (alternative, baseline))
     if baseline.ndim > 1:
-        a, b = each_world(a), each_world(b)
+        a, b = mean_of_defined(a, axis=1), mean_of_defined(b, axis=1)
     differences = a - b
     defined = ~np.isnan(differences)
     interval = mean_interval(differences)
@@ -138,7 +131,7 @@ def paired(baseline: FloatArray, alternative: FloatArray) -> Paired:
         difference=interval.mean,
         low=interval.low,
         high=interval.high,
-        p=_p_value(differences[defined]),
+        p=_p_value(differences),
         effect=_effect(interval.mean, spread_by_luck(baseline)),
         variance_ratio=ratio,
         n=interval.n,

@@ -20,7 +20,7 @@ from sqsim.world.scenario_lines import with_lines
 from sqsim.world.scenario_model import Scenario
 from sqsim.world.scenario_punctuation import expecting
 
-EXPERIMENTS = ("compare", "observe")
+EXPERIMENTS = ("compare", "observe", "sweep", "sensitivity")
 """Kinds of experiment.toml in results folders that are no scenarios; that of a run is one."""
 _WHERE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
 
@@ -40,7 +40,8 @@ def parse_scenario(text: str, file: str = "scenario.toml", folder: Path | None =
     if not document:
         expected = "a scenario; `sqsim cases show open` prints one to copy"
         raise InputError("is empty", file=file, expected=expected)
-    if (kind := document.get("kind")) in EXPERIMENTS:
+    kind = "sweep" if {"levers", "uncertainties"} & document.keys() else document.get("kind")
+    if kind in EXPERIMENTS:
         expected = f"a scenario; `sqsim validate {file}` says how to repeat the experiment"
         raise InputError("is an experiment of sqsim {value}", file=file, value=kind, expected=expected)
     try:

@@ -35,6 +35,23 @@ FILES = {
     "curly.toml": "title = “mine”\n",
     "m.csv": "person,mail\n1,a@b\n",
     "m.parquet": "PAR1",
+    "sweep.toml": 'base = "good.toml"\n[levers]\n"policies.paid_access.price" = [0, 9]\n',
+    "no_base.toml": '[levers]\n"policies.paid_access.price" = [0, 9]\n',
+    "far_base.toml": 'base = "opne"\n[levers]\n"days" = [5, 9]\n',
+    "nothing.toml": 'base = "good.toml"\n[levers]\n',
+    "no_values.toml": 'base = "good.toml"\n[levers]\n"policies.paid_access.price" = []\n',
+    "turned.toml": 'base = "good.toml"\n[uncertainties]\ndesign = "latin_hypercube"\npoints = 4\n'
+    "community.positioning = { low = 0.9, high = 0.1 }\n",
+    "unpaired.toml": 'base = "good.toml"\n[levers]\ndesign = "zip"\n"days" = [5, 9]\n"community.moderators" = [1]\n',
+    "seven.toml": 'base = "good.toml"\n[levers]\ndesign = "sobol"\npoints = 7\n'
+    "community.positioning = { low = 0.1, high = 0.9 }\n",
+    "designless.toml": 'base = "good.toml"\n[levers]\ndesign = "gird"\n"days" = [5, 9]\n',
+    "lever_key.toml": 'base = "good.toml"\nreplicats = 3\n[levers]\n"days" = [5, 9]\n',
+    "points.csv": "policies.paid_access.price,days\n9,5\n9\n",
+    "table.toml": 'base = "good.toml"\n[levers]\nfile = "points.csv"\n',
+    "wrong_points.csv": "name,policies.paid_access.price\nfree,0\ndear,-4\n",
+    "wrong_table.toml": 'base = "good.toml"\n[levers]\nfile = "wrong_points.csv"\n',
+    "both.toml": 'base = "good.toml"\n[levers]\n"days" = [5, 9]\n[uncertainties]\n"days" = [5, 9]\n',
     "t.graphml": '<graphml><graph><node id="a"/></graph></graphml>',
 }
 # What is typed, and what the message must say.
@@ -56,6 +73,53 @@ TYPED = {
     "broken TOML": ("validate broken.toml", "broken.toml: end of document: broken TOML"),
     "empty TOML": ("validate empty.toml", "is empty"),
     "not a number": ("run nan.toml", "nan is not a finite number"),
+    "sweep of nothing": ("sweep good.toml", "nothing says what to vary"),
+    "sweep of a misspelt setting": (
+        "sweep good.toml --vary community.moderator=1,2", 'unknown key "moderator"; did you mean "moderators"?'
+    ),
+    "sweep of a misspelt policy": ("sweep open --vary policies.paid_acess.price=1,2", 'did you mean "paid_access"?'),
+    "sweep without values": ("sweep open --vary days=", "expected path=v1,v2 or path=low:high:count"),
+    "sweep with an empty value": ("sweep open --vary days=5,,9", '"5,,9" has an empty value'),
+    "sweep out of bounds": ("sweep open --vary community.moderators=1,99", "community.moderators: 99 is out of bounds"),
+    "sweep with bounds reversed": ("sweep open --vary days=90:30:3", "--vary: days: the bounds [90, 30] are reversed"),
+    "sweep without a count": ("sweep open --vary days=30:90", "low:high:count"),
+    "sweep of a trillion runs": (
+        "sweep open --vary community.positioning=0:1:1000 --vary community.rules_visible=0:1:1000 --replicates 100000",
+        "1000000 points × 100000 replicates are 100000000000 runs; expected at most 10000000",
+    ),
+    "sweep of too many points": (
+        "sweep open --vary community.positioning=0:1:1000000 --vary community.rules_visible=0:1:1000000",
+        "1000000000000 is too many points",
+    ),
+    "sweep of one setting twice": ("sweep open --vary days=5,9 --vary days=6,7", '"days" is varied twice'),
+    "sweep of worlds of nothing": ("sweep open --vary days=5,9 --worlds 4", "4 worlds of nothing; expected --over"),
+    "sweep of an unknown measure": ("sweep open --vary days=5,9 --measure gin", 'did you mean "gini"?'),
+    "sweep of a lever that is unknown": (
+        "sweep open --vary days=5,9 --over days=5:9", "is both a lever and an uncertainty"
+    ),
+    "sweep shard of none": ("sweep open --vary days=5,9 --shard 3/2", '--shard: "3/2" is no share; expected I/N'),
+    "sweep on no cluster": (
+        "sweep open --vary days=5,9 --cluster tcp://127.0.0.1:9", '--cluster: no scheduler answers at "tcp://127.0.0.1:9"'
+    ),
+    "sweep file with --vary": ("sweep sweep.toml --vary days=5,9", "--vary: "),
+    "sweep file without base": ("sweep no_base.toml", "no_base.toml: base: is missing"),
+    "sweep file with a misspelt base": ("sweep far_base.toml", 'did you mean "open"?'),
+    "sweep file of nothing": ("sweep nothing.toml", "nothing.toml: varies nothing"),
+    "sweep file without values": ("sweep no_values.toml", "policies.paid_access.price: [] has no values"),
+    "sweep file with bounds reversed": ("sweep turned.toml", "the bounds [0.9, 0.1] are reversed"),
+    "sweep file that does not pair": ("sweep unpaired.toml", "days: 2, community.moderators: 1"),
+    "sweep file with 7 Sobol points": ("sweep seven.toml", "7 is no power of two; expected a power of two, as 4 or 8"),
+    "sweep file with a misspelt design": ("sweep designless.toml", 'did you mean "grid"?'),
+    "sweep file with a misspelt key": ("sweep lever_key.toml", 'unknown key "replicats"'),
+    "sweep file with a short row": ("sweep table.toml", "points.csv: line 3: is a row of another length"),
+    "sweep file with a bad row": ("sweep wrong_table.toml", "wrong_points.csv: line 3: policies.paid_access.price: -4"),
+    "sweep file with a setting on both sides": ("sweep both.toml", "is both a lever and an uncertainty"),
+    "run of a sweep": ("run sweep.toml", 'is an experiment of sqsim "sweep"'),
+    "status of no results": ("status taken", "taken: is not a folder of results"),
+    "status of nothing": ("status nowhere", "nowhere: there is no such folder"),
+    "merge of no results": ("merge taken --out joined", "taken: is not a folder of results"),
+    "merge to nowhere": ("merge taken", "--out: is missing"),
+    "reproduce no results": ("reproduce taken", "taken: is not a folder of results"),
     "no people": ("run nobody.toml", "population.people: 0 is out of bounds"),
     "unknown policy": ("run policy.toml", 'did you mean "entry_threshold"?'),
     "unknown ids in the graph": ("run graph.toml", "line 3: unknown person id"),
@@ -104,7 +168,7 @@ TYPED = {
         "compare open gated --over parameters.lapse_rate=0.1:0.2",
         "over: says what is uncertain, but no worlds are asked for; expected worlds as well (--worlds W)",
     ),
-    "bounds reversed": (
+    "bounds of worlds reversed": (
         "compare open gated --worlds 5 --over parameters.lapse_rate=0.5:0.2",
         "--over: parameters.lapse_rate: the bounds [0.5, 0.2] are reversed",
     ),

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from sqsim.studies.statistics import each_world, holm, mean_interval, paired, spread_by_luck, verdict
+from sqsim.studies.statistics import holm, mean_interval, mean_of_defined, paired, spread_by_luck, verdict
 
 
 def test_interval_is_students():
@@ -126,7 +126,7 @@ def test_plausible_worlds_are_what_is_counted():
 
 def test_a_world_without_a_pair_is_not_counted():
     values = np.array([[1.0, 2.0], [np.nan, np.nan], [np.nan, 4.0]])
-    np.testing.assert_array_equal(each_world(values), [1.5, np.nan, 4.0])
+    np.testing.assert_array_equal(mean_of_defined(values, axis=1), [1.5, np.nan, 4.0])
     assert paired(values, values + 1).n == 2
 
 

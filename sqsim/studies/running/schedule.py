@@ -29,6 +29,11 @@ PORTIONS_A_WORKER = 200
 """Worker processes are replaced after about so many portions each, so that what they gather does not grow for ever."""
 
 
+def never() -> bool:
+    """The work is not to be stopped."""
+    return False
+
+
 @dataclass
 class Pace:
     """How many items make a portion of a second or so; of longer ones as work goes on, at most a sixtieth of it."""

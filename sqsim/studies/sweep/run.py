@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sqsim.compiled import is_cold
 from sqsim.errors import InputError, RunError
 from sqsim.studies.folder import EXPERIMENT, FAILURES, Results, open_results, results_for
-from sqsim.studies.running.schedule import Pace, Schedule
+from sqsim.studies.running.schedule import Pace, Schedule, never
 from sqsim.studies.running.workers import InProcess, Workers
 from sqsim.studies.sweep.batch import Asked, Outcome, failed
 from sqsim.studies.sweep.kept import done_ids, read_failures, set_damaged_aside
@@ -25,11 +25,6 @@ from sqsim.studies.sweep.sweep_file import read_sweep, sweep_toml
 
 Progress = Callable[[int, int, int], None]
 """Called with the runs done, the runs in all, and the runs failed."""
-
-
-def never() -> bool:
-    """The work is not to be stopped."""
-    return False
 
 
 def folder_of(sweep: Sweep, out: Path | None = None, share: tuple[int, int] = (1, 1)) -> Results:
