@@ -45,10 +45,14 @@ def run_files(path: Path) -> list[Path]:
 def set_damaged_aside(path: Path, series: bool) -> list[str]:
     """Move files that were cut short, or whose series are, into the folder `damaged`; their names.
 
-    Series without runs are of a portion that was never finished, and go.
+    Series without runs are of a portion that was never finished, and go; so does what was half written when somebody
+    was killed. To be called by who holds the folder.
     """
     import pyarrow.parquet as pq
 
+    for file in path.rglob("*"):
+        if is_part(file.name):
+            file.unlink()
     damaged = []
     for file in run_files(path):
         parts = [file] + ([path / SERIES / file.name] if series else [])
