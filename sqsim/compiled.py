@@ -53,7 +53,7 @@ CACHE_FOLDER = cache_folder()
 
 
 def is_cold() -> bool:
-    """Whether the engine has yet to be compiled on this machine (about a minute, once)."""
+    """Whether the engine has yet to be compiled on this machine (half a minute, once)."""
     return not any(CACHE_FOLDER.rglob("*run_days*.nbi"))
 
 
@@ -98,9 +98,9 @@ def _plain(argument: Any) -> Any:
     """The type of an argument, one for all whole numbers: else each constant and each width would be compiled anew."""
     from numba import types
 
-    number_types: Any = types
-    argument = number_types.unliteral(argument)
-    return number_types.int64 if argument in number_types.signed_domain else argument
+    kinds: Any = types
+    argument = kinds.unliteral(argument)
+    return kinds.int64 if argument in kinds.signed_domain else argument
 
 
 def borrower() -> Callable[[Any], Any]:
@@ -115,16 +115,16 @@ def borrower() -> Callable[[Any], Any]:
     from numba.np import arrayobj
 
     code: Any = cgutils
+    kinds: Any = types
     make_array: Any = arrayobj.make_array
 
     def uncounted(context: Any, builder: Any, kind: Any, value: Any) -> Any:
-        if isinstance(kind, types.BaseTuple):
-            members: Any = kind
-            for place, member in enumerate(members):
+        if isinstance(kind, kinds.BaseTuple):
+            for place, member in enumerate(kind):
                 part = uncounted(context, builder, member, builder.extract_value(value, place))
                 value = builder.insert_value(value, part, place)
             return value
-        if not isinstance(kind, types.Array):
+        if not isinstance(kind, kinds.Array):
             return value
         view = make_array(kind)(context, builder, value=value)
         view.meminfo = code.get_null_value(view.meminfo.type)

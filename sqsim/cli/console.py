@@ -38,7 +38,7 @@ def say_if_cold(quiet: bool) -> None:
     from sqsim.compiled import is_cold
 
     if is_cold():
-        say("Compiling the engine for this machine: about a minute, once.", quiet)
+        say("Compiling the engine for this machine: about half a minute, once.", quiet)
 
 
 def print_json(document: Any) -> None:
@@ -82,7 +82,7 @@ def show_sensitivity(document: Mapping[str, Any], lang: str) -> None:
     from sqsim.views.sensitivity_terminal import sensitivity_table
     from sqsim.views.texts import Texts
 
-    show(sensitivity_table(document, Texts(lang)), "")
+    show(sensitivity_table(document, Texts(lang), width()), "")
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:

@@ -11,6 +11,8 @@ from sqsim.cli.numbers import share, whole_number
 
 EXAMPLES = """Examples:
 
+sqsim sensitivity open --measure useful_messages --dry-run
+
 sqsim sensitivity open --over parameters.lapse_rate=0.05:0.5 --over community.outside_offers=0:5
 
 sqsim sensitivity mine.toml --over parameters.visit_base=0.3:0.8 --over community.moderators=1,2 --measure gini
@@ -22,7 +24,8 @@ Over = Annotated[
     typer.Option(
         "--over",
         metavar="PATH=LO:HI|V1,V2",
-        help="A setting to vary, and between what; repeated for each. :log at will.",
+        help="A setting to vary, and between what (LO:HI:log for ratios); may be repeated "
+        "(default: the plausible ranges that come with sqsim).",
     ),
 ]
 Method = Annotated[
@@ -80,6 +83,7 @@ def sensitivity(
     from sqsim.cli.study import WHOLE, do_sweep, say_what_it_takes
     from sqsim.cli.telling import tell, tell_of_shard
     from sqsim.studies.facts import KEY_MEASURES
+    from sqsim.studies.plausible import plausible_ranges
     from sqsim.studies.running.workers import cores, workers_for
     from sqsim.studies.sensitivity.study import sensitivity_sweep
     from sqsim.studies.sweep.dimension import parse_dimension
@@ -87,7 +91,7 @@ def sensitivity(
 
     part = share("--shard", shard)
     base = scenario_from(source, set_, days)
-    dimensions = [parse_dimension(text, base, "--over") for text in over or ()]
+    dimensions = [parse_dimension(text, base, "--over") for text in over] if over else plausible_ranges(base)
     measures = tuple(dict.fromkeys(measure or KEY_MEASURES))
     asked = sensitivity_sweep(base, dimensions, method, samples, replicates, seed, engine, measures)
     folder = folder_of(asked, out, part)

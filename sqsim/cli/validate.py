@@ -18,9 +18,7 @@ MOST_SHOWN = 20
 
 
 def validate(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A scenario, a bundled case, an experiment.")
-    ],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A scenario, a bundled case, an experiment.")],
     json: options.Json = False,
     lang: options.LangOption = "en",
 ) -> None:

@@ -59,9 +59,8 @@ def check_file(source: str) -> Checked:
 
     Raises InputError, with everything that is wrong, where nothing could be made of it.
     """
-    from sqsim.world.scenario import scenario_of
-
     from sqsim.studies.sweep.sweep_file import is_sweep, read_sweep
+    from sqsim.world.scenario import scenario_of
 
     file = Path(source)
     again = how_to_repeat(file.parent) if file.name == EXPERIMENT else ""

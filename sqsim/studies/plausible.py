@@ -28,15 +28,18 @@ def bundled_ranges() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("sqsim.studies").joinpath(RANGES).read_text(encoding="utf-8"))
 
 
+def plausible_ranges(base: Scenario, over: Over = ()) -> list[Range]:
+    """These ranges of settings of a scenario, or the bundled ones if none are given."""
+    given: Over = over or {path: _bounds(each) for path, each in bundled_ranges().items()}
+    source = _source(over)
+    if isinstance(given, Mapping):
+        return [_range(dimension(path, _table(each), base, source), each, source) for path, each in given.items()]
+    return [_range(parse_dimension(text, base, source), text, source) for text in given]
+
+
 def plausible_worlds(base: Scenario, count: int, seed: int, over: Over = ()) -> Design:
     """`count` plausible worlds: a Latin hypercube over these ranges, or over the bundled ones if none are given."""
-    given: Over = over or {path: _bounds(each) for path, each in bundled_ranges().items()}
-    source = "--over" if over else RANGES
-    if isinstance(given, Mapping):
-        ranges = [_range(dimension(path, _table(each), base, source), each, source) for path, each in given.items()]
-    else:
-        ranges = [_range(parse_dimension(text, base, source), text, source) for text in given]
-    return _worlds(ranges, count, seed, source)
+    return _worlds(plausible_ranges(base, over), count, seed, _source(over))
 
 
 def read_worlds(table: Mapping[str, Any], base: Scenario, seed: int, file: Path) -> Design:
@@ -56,6 +59,10 @@ def _worlds(ranges: Sequence[Range], count: int, seed: int, source: str) -> Desi
         expected = f"a whole number from {FEWEST} to {MOST}: one world says nothing of others"
         raise InputError("{value} is out of bounds", place="worlds", value=count, expected=expected)
     return checked_design(Design(KIND, tuple(ranges), count, seed), source, "worlds")
+
+
+def _source(over: Over) -> str:
+    return "--over" if over else RANGES
 
 
 def _bounds(each: Mapping[str, Any]) -> dict[str, Any]:

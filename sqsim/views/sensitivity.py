@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqsim.views.numbers import SHARE, interval, number
 from sqsim.views.texts import Texts
 
 Document = Mapping[str, Any]
+MOST_NAMED = 4
 ONE_WAY = 0.9
 """An effect goes one way if its mean with sign comes to this share of its mean size."""
 VERDICTS = ("matters", "unclear", "does not matter")
@@ -28,7 +29,7 @@ def in_words(document: Document, texts: Texts) -> Words:
     """What a study says in plain words, from its document."""
     counts = _counts(document, "matters")
     never = [path for path, count in _counts(document, "does not matter").items() if count == len(document["measures"])]
-    points = [(texts("sensitivity.never"), _listed(never, texts))] if never else []
+    points = [(texts("sensitivity.never"), _first(never, texts))] if never else []
     points += [(texts.title("measure", name), _measure(document, name, texts)) for name in document["measures"]]
     points += [
         (texts.title("measure", name), texts("sensitivity.constant", value=number(value)))
@@ -59,7 +60,9 @@ def cells(document: Document, own: Document, unit: str, texts: Texts) -> tuple[s
             for name, low, high in (("st", "low", "high"), ("s1", "s1_low", "s1_high"))
         ]
     said = texts(f"sensitivity.{own['verdict'].replace(' ', '_')}")
-    return (*numbers, said + (" " + texts(f"sensitivity.uneven_{document['method']}") if own["interacts"] else ""))
+    if own["verdict"] == "matters" and own["interacts"]:
+        said += " " + texts(f"sensitivity.uneven_{document['method']}")
+    return (*numbers, said)
 
 
 def luck_alone(document: Document, entry: Document, texts: Texts) -> str:
@@ -87,7 +90,7 @@ def _headline(document: Document, counts: Mapping[str, int], texts: Texts) -> st
         return texts("sensitivity.headline_unclear")
     every = len(document["measures"])
     said = [texts("sensitivity.for_measures", path=path, count=count, all=every) for path, count in counts.items()]
-    return texts("sensitivity.headline", settings=_listed(said, texts))
+    return texts("sensitivity.headline", settings=_first(said, texts))
 
 
 def _counts(document: Document, verdict: str) -> dict[str, int]:
@@ -106,14 +109,14 @@ def _measure(document: Document, name: str, texts: Texts) -> str:
     said = [
         texts(
             f"sensitivity.say_{verdict.replace(' ', '_')}",
-            settings=_listed((_told(p, own[p], texts) for p in paths), texts),
+            settings=_first([_told(path, own[path], texts) for path in paths], texts),
         )
         for verdict, paths in by_verdict.items()
         if paths
     ]
-    together = [path for path in own if own[path]["interacts"]]
+    together = [path for path in by_verdict["matters"] if own[path]["interacts"]]
     if together:
-        said.append(texts(f"sensitivity.say_interacts_{document['method']}", settings=_listed(together, texts)))
+        said.append(texts(f"sensitivity.say_interacts_{document['method']}", settings=_first(together, texts)))
     elif by_verdict["matters"]:
         said.append(texts("sensitivity.say_alone"))
     if entry["luck_share"] is None:
@@ -133,6 +136,12 @@ def _told(path: str, own: Document, texts: Texts) -> str:
 def _holes(holes: Document, texts: Texts) -> str:
     first = _listed((f"{path} = {value}" for path, value in holes["first"].items()), texts)
     return texts("sensitivity.refused", holes=holes["holes"], runs=holes["runs"], first=first)
+
+
+def _first(parts: Sequence[str], texts: Texts) -> str:
+    """The first few, and how many more there are; tables have all."""
+    more = [texts("sensitivity.more", count=len(parts) - MOST_NAMED)] if len(parts) > MOST_NAMED else []
+    return _listed([*parts[:MOST_NAMED], *more], texts)
 
 
 def _listed(parts: Iterable[str], texts: Texts) -> str:

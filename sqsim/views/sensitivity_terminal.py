@@ -11,22 +11,29 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sqsim.views.listing import longest_word
 from sqsim.views.sensitivity import cells, columns, in_words, luck_alone
 from sqsim.views.texts import Texts
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+NARROW = 90  # columns
 LOOKS = {"matters": "bold blue", "unclear": "", "does not matter": "dim"}
 
 
-def sensitivity_table(document: Mapping[str, Any], texts: Texts) -> RenderableType:
-    """The settings of each measure, those that matter most first, and the verdict in words."""
+def sensitivity_table(document: Mapping[str, Any], texts: Texts, width: int = 100) -> RenderableType:
+    """The settings of each measure, those that matter most first, and the verdict in words.
+
+    Narrow terminals get the index by which settings are ranked, and no other.
+    """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column(Text(texts("sensitivity.setting")), overflow="fold", min_width=14)
-    headings = columns(document, texts)
-    for place, heading in enumerate(headings):
-        table.add_column(Text(heading), justify="left" if place == len(headings) - 1 else "right", overflow="fold")
+    table.add_column(Text(texts("sensitivity.setting")), overflow="fold", min_width=20)
+    *headings, last = columns(document, texts)
+    shown = headings if width >= NARROW else headings[:1]
+    for heading in shown:
+        table.add_column(Text(heading), justify="right", overflow="fold", min_width=longest_word((heading,)))
+    table.add_column(Text(last), overflow="fold", min_width=longest_word((texts("sensitivity.uneven_morris"), last)))
     for measure, entry in document["measures"].items():
         table.add_section()
         about = [texts.name("unit", entry["unit"]), luck_alone(document, entry, texts)]
@@ -35,7 +42,7 @@ def sensitivity_table(document: Mapping[str, Any], texts: Texts) -> RenderableTy
         for path, own in entry["parameters"].items():
             *numbers, said = cells(document, own, entry["unit"], texts)
             name = Padding(Text(path), (0, 0, 0, 2))
-            table.add_row(name, *map(Text, numbers), Text(said, style=LOOKS[own["verdict"]]))
+            table.add_row(name, *map(Text, numbers[: len(shown)]), Text(said, style=LOOKS[own["verdict"]]))
     words = in_words(document, texts)
     lines = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     lines.add_column(style="bold", overflow="fold", max_width=28)

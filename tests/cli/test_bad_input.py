@@ -75,7 +75,8 @@ TYPED = {
     "not a number": ("run nan.toml", "nan is not a finite number"),
     "sweep of nothing": ("sweep good.toml", "nothing says what to vary"),
     "sweep of a misspelt setting": (
-        "sweep good.toml --vary community.moderator=1,2", 'unknown key "moderator"; did you mean "moderators"?'
+        "sweep good.toml --vary community.moderator=1,2",
+        'unknown key "moderator"; did you mean "moderators"?',
     ),
     "sweep of a misspelt policy": ("sweep open --vary policies.paid_acess.price=1,2", 'did you mean "paid_access"?'),
     "sweep without values": ("sweep open --vary days=", "expected path=v1,v2 or path=low:high:count"),
@@ -95,11 +96,13 @@ TYPED = {
     "sweep of worlds of nothing": ("sweep open --vary days=5,9 --worlds 4", "4 worlds of nothing; expected --over"),
     "sweep of an unknown measure": ("sweep open --vary days=5,9 --measure gin", 'did you mean "gini"?'),
     "sweep of a lever that is unknown": (
-        "sweep open --vary days=5,9 --over days=5:9", "is both a lever and an uncertainty"
+        "sweep open --vary days=5,9 --over days=5:9",
+        "is both a lever and an uncertainty",
     ),
     "sweep shard of none": ("sweep open --vary days=5,9 --shard 3/2", '--shard: "3/2" is no share; expected I/N'),
     "sweep on no cluster": (
-        "sweep open --vary days=5,9 --cluster tcp://127.0.0.1:9", '--cluster: no scheduler answers at "tcp://127.0.0.1:9"'
+        "sweep open --vary days=5,9 --cluster tcp://127.0.0.1:9",
+        '--cluster: no scheduler answers at "tcp://127.0.0.1:9"',
     ),
     "sweep file with --vary": ("sweep sweep.toml --vary days=5,9", "--vary: "),
     "sweep file without base": ("sweep no_base.toml", "no_base.toml: base: is missing"),
@@ -208,12 +211,11 @@ TYPED = {
     "one replicate": ("compare open gated --replicates 1", '--replicates: "1" is out of bounds'),
     "no jobs": ("compare open gated --jobs 0", '--jobs: "0" is out of bounds'),
     "effect no number": ("compare open gated --smallest-effect nan", '--smallest-effect: "nan" is out of bounds'),
-    "nothing to vary": ("sensitivity open", "--over: there is nothing to vary"),
     "vary what is not there": (
         "sensitivity open --over parameters.lapse_rat=0:1",
         'unknown parameter "lapse_rat"; did you mean "lapse_rate"?',
     ),
-    "bounds reversed": (
+    "bounds to analyse reversed": (
         "sensitivity open --over parameters.lapse_rate=0.5:0.05",
         "--over: parameters.lapse_rate: the bounds [0.5, 0.05] are reversed",
     ),

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from sqsim.studies.plausible import bundled_ranges
 from tests.cli.shell import sqsim
 
 SMALL = ("--days", "20", "--set", "population.people=60", "--set", "community.seed_members=10", "--jobs", 1, "--quiet")
@@ -85,3 +86,8 @@ def test_a_dry_run_writes_nothing(here):
     assert said.status == 0
     assert "replicates" in said.out
     assert not list(here.iterdir())
+
+
+def test_without_settings_it_takes_the_plausible_ranges_that_come_along(here):
+    said = sqsim("sensitivity", "open", *SMALL, *FEW, "--dry-run", "--json")
+    assert json.loads(said.out)["points"] == 4 * (len(bundled_ranges()) + 1)

@@ -84,8 +84,9 @@ class Design:
                 for row in self.table_rows
             ]
             return {"design": "table", "rows": rows} | ({"names": list(self.names)} if self.names else {})
+        # TOML writers put lists before tables, so the order of the settings, which orders the points, is written down.
         return (
-            {"design": self.kind}
+            {"design": self.kind, "order": list(self.paths)}
             | ({"points": self.points, "seed": self.seed} if self.kind in SAMPLED else {})
             | {each.path: each.document() for each in self.dimensions}
         )

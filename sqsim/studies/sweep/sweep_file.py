@@ -31,7 +31,7 @@ KEYS: dict[str, type | tuple[type, ...]] = {
     "uncertainties": dict,
 }
 _WORDS = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
-DESIGN_KEYS = ("design", "points", "seed", "file", "rows", "names")
+DESIGN_KEYS = ("design", "order", "points", "seed", "file", "rows", "names")
 
 
 def is_sweep(document: Mapping[str, Any]) -> bool:
@@ -177,6 +177,13 @@ def design_of(table: Mapping[str, Any], place: str, base: Scenario, seed: int, f
                 "{value} does not belong here", file=file, place=place, value=next(iter(settings)), expected=expected
             )
         return checked_design(table_design(table, place, base, seed, file, folder), file, place)
+    order = table.get("order", list(settings))
+    if not isinstance(order, list) or sorted(map(str, order)) != sorted(settings):
+        expected = "a list of the settings that vary, each once"
+        raise InputError(
+            "{value} is not their order", file=file, place=f"{place}.order", value=order, expected=expected
+        )
+    settings = {path: settings[path] for path in order}
     dimensions = tuple(dimension(path, values, base, f"{file}: {place}") for path, values in settings.items())
     return checked_design(Design(kind, dimensions, points, seed), file, place)
 

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from sqsim.studies.decide.cells import Cells
 from sqsim.studies.decide.compromise import compromise, gaps, steadiness
-from sqsim.studies.decide.pareto import fronts, pareto_front
+from sqsim.studies.decide.pareto import beaten_by, fronts
 
 NAN = float("nan")
 TABLES = arrays(np.float64, st.tuples(st.integers(1, 12), st.integers(1, 3)), elements=st.integers(0, 4).map(float))
@@ -20,23 +20,31 @@ def dominates(a, b):
 
 def test_a_planted_front():
     goodness = np.array([[0, 9], [3, 3], [4, 7], [4, 6], [8, 2], [9, 0], [8, 2]], dtype=float)
-    assert pareto_front(goodness).tolist() == [True, False, True, False, True, True, True]
+    assert beaten_by(goodness)[0].tolist() == [True, False, True, False, True, True, True]
 
 
 def test_a_row_with_a_hole_neither_dominates_nor_stands_on_the_front():
-    assert pareto_front(np.array([[1.0, 1.0], [NAN, 9.0], [0.0, 0.0]])).tolist() == [True, False, False]
+    assert beaten_by(np.array([[1.0, 1.0], [NAN, 9.0], [0.0, 0.0]]))[0].tolist() == [True, False, False]
 
 
 @given(TABLES)
 def test_the_front_is_what_nobody_dominates(goodness):
     expected = [not any(dominates(other, row) for other in goodness) for row in goodness]
-    assert pareto_front(goodness).tolist() == expected
+    assert beaten_by(goodness)[0].tolist() == expected
+
+
+@given(TABLES)
+def test_whoever_is_beaten_is_so_by_one_of_the_front(goodness):
+    front, by = beaten_by(goodness)
+    assert ((by >= 0) == ~front).all()
+    for row, rival in enumerate(by):
+        assert rival < 0 or (front[rival] and dominates(goodness[rival], goodness[row]))
 
 
 @given(TABLES, st.randoms(use_true_random=False))
 def test_permuting_choices_permutes_the_front(goodness, random):
     order = random.sample(range(len(goodness)), len(goodness))
-    assert pareto_front(goodness[order]).tolist() == pareto_front(goodness)[order].tolist()
+    assert beaten_by(goodness[order])[0].tolist() == beaten_by(goodness)[0][order].tolist()
 
 
 def measured(means, noise, seed=0, replicates=12):
