@@ -57,7 +57,7 @@ Over = Annotated[
     list[str] | None,
     typer.Option(
         "--over",
-        metavar="PATH=LOW:HIGH",
+        metavar="PATH=LOW:HIGH[:log]",
         help="A setting that nobody knows, and its bounds; may be repeated (default: ranges that come with sqsim).",
     ),
 ]

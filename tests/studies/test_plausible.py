@@ -48,6 +48,12 @@ def test_ranges_typed_or_given_are_the_same_and_the_seed_draws(scenario):
     assert typed.rows == given.rows != plausible_worlds(scenario, 4, 2, ["parameters.visit_base=0.2:0.8"]).rows
 
 
+def test_ranges_of_ratios_are_drawn_by_ratios(scenario):
+    """Half of the worlds lie below the geometric mean."""
+    worlds = plausible_worlds(scenario, 10, 1, ["parameters.lapse_rate=0.01:1:log"])
+    assert sum(rate < 0.1 for (rate,) in worlds.rows) == 5
+
+
 def test_without_ranges_the_bundled_ones_are_drawn_from(scenario):
     worlds = plausible_worlds(scenario, 5, 0)
     assert set(worlds.paths) == set(bundled_ranges())
