@@ -33,7 +33,7 @@ def do_sweep(
     check_possible(sweep, quiet)
     console.say_if_cold(quiet)
     with held(folder.path):
-        folder.begin(sweep_toml(sweep), sweep.seed, console.command)
+        folder.describe(sweep_toml(sweep), sweep.seed, console.command)
         with finishing(quiet) as stop, progress(sweep.title, quiet) as told:
             results = run_sweep(
                 sweep, folder, workers, sweep.numbers(shard), portion, told, stop, lambda line: console.say(line, quiet)
