@@ -16,7 +16,7 @@ from sqsim.studies.experiment_file import read_experiment
 from sqsim.studies.folder import EXPERIMENT, Results, how_to_repeat
 from sqsim.studies.plausible import Over
 from sqsim.studies.running.schedule import never
-from sqsim.studies.running.workers import workers_for
+from sqsim.studies.running.workers import KeptOpen, workers_for
 from sqsim.studies.runs import Engine, Job, Outcome
 from sqsim.studies.store import drop_strays, load_failures, load_outcome, save_failures, save_outcome
 
@@ -77,12 +77,14 @@ def run_experiment(
     With a results folder (begun before), each run is kept as it ends.
     """
 
-    def work(todo: Sequence[Job]) -> Iterator[Outcome]:
-        return execute(todo, workers_for(jobs, cluster), stop)
-
     if results:
         save_failures(results.path, [])  # those of an earlier attempt are tried again
-    comparison = _when_clear(experiment, lambda todo, outcomes: _run(todo, outcomes, work, progress, results))
+    with KeptOpen(workers_for(jobs, cluster)) as workers:
+
+        def work(todo: Sequence[Job]) -> Iterator[Outcome]:
+            return execute(todo, workers, stop)
+
+        comparison = _when_clear(experiment, lambda todo, outcomes: _run(todo, outcomes, work, progress, results))
     if results:
         drop_strays(results.path, experiment)
     return comparison

@@ -18,11 +18,14 @@ from typing import Any, Literal
 
 from sqsim.errors import InputError, nearest
 from sqsim.studies.facts import KEY_MEASURES
-from sqsim.studies.statistics import SIGNIFICANCE, FloatArray, mean_interval, paired, spread_by_luck
+from sqsim.studies.statistics import SIGNIFICANCE, FloatArray, Interval, mean_interval, paired, spread_by_luck
 
 GROWTH = 1.5
 """Each look sees so many times the pairs of the one before."""
 FEWEST, MOST = 2, 10_000
+FEWEST_ALIKE = 20
+"""Differences that are all the same count as narrow from so many pairs on: then at most one in seven pairs differs, by
+the rule of three (Hanley & Lippman-Hand 1983)."""
 SETTINGS: dict[str, type | tuple[type, ...]] = {"measures": list, "width": (float, int), "looks": list}
 
 State = Literal["sign", "width", "open", "undefined"]
@@ -137,16 +140,19 @@ def clarity(baseline: FloatArray, alternative: FloatArray, asked: UntilClear, al
         p = result.p if p is None else min(p, result.p)
         if state != "sign" and result.p * share < SIGNIFICANCE:
             state, at, direction = "sign", look, "higher" if result.difference > 0 else "lower"
-        elif state == "open" and _is_narrow(bounds.low, bounds.high, baseline[:look], asked.width):
+        elif state == "open" and _is_narrow(bounds, baseline[:look], asked.width):
             state, at = "width", look
     if bounds.n == 0:
         state = "undefined"
     return Clarity(state, at, direction, bounds.low, bounds.high, None if p is None else min(1.0, p * share))
 
 
-def _is_narrow(low: float | None, high: float | None, baseline: FloatArray, width: float) -> bool:
+def _is_narrow(bounds: Interval, baseline: FloatArray, width: float) -> bool:
     spread = spread_by_luck(baseline)
-    return low is not None and high is not None and spread is not None and high - low <= width * spread
+    if bounds.low is None or bounds.high is None or spread is None:
+        return False
+    alike = bounds.high == bounds.low  # no spread to judge by
+    return bounds.high - bounds.low <= width * spread and not (alike and bounds.n < FEWEST_ALIKE)
 
 
 def clear_part(asked: UntilClear, replicates: int, clear: Mapping[tuple[str, str], Clarity]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def parse_scenario(text: str, file: str = "scenario.toml", folder: Path | None =
     if not document:
         expected = "a scenario; `sqsim cases show open` prints one to copy"
         raise InputError("is empty", file=file, expected=expected)
-    kind = "sweep" if {"levers", "uncertainties"} & document.keys() else document.get("kind")
+    kind = document.get("kind", "sweep" if {"levers", "uncertainties"} & document.keys() else None)
     if kind in EXPERIMENTS:
         expected = f"a scenario; `sqsim validate {file}` says how to repeat the experiment"
         raise InputError("is an experiment of sqsim {value}", file=file, value=kind, expected=expected)

@@ -116,7 +116,7 @@ def test_a_world_that_cannot_be_for_one_alternative_names_it(scenario):
 def test_wrong_uncertainties_in_a_file_say_what_is_wrong(uncertain, tmp_path, old, new, said):
     text = experiment_toml(uncertain)
     assert old in text
-    (tmp_path / "e.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    (tmp_path / "e.toml").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(InputError, match=said):
         read_experiment(tmp_path / "e.toml")
 

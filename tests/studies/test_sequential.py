@@ -56,8 +56,7 @@ def test_a_narrow_interval_is_clear_and_a_sign_later_counts_for_more():
     assert signed.at > 10
 
 
-def test_nothing_at_all_is_clear_at_once_and_noise_stays_open():
-    assert clarity(*series(*np.zeros(10)), ASKED, 1).state == "width"
+def test_noise_stays_open():
     noise = clarity(*series(*np.tile([-5.0, 5.0], 12)[:23]), ASKED, 1)
     assert (noise.state, noise.at, noise.p_adjusted) == ("open", None, 1.0)
 
@@ -132,3 +131,11 @@ def test_what_cannot_be_asked_is_refused(change, said):
 def test_looking_cannot_end_before_it_begins():
     with pytest.raises(InputError, match="most: 10 leaves no room; expected 20"):
         planned(20, 0.2, most=10)
+
+
+def test_a_few_pairs_that_are_all_alike_are_not_clear_yet():
+    """Without spread there is nothing to judge by: five equal pairs may be luck, twenty are not."""
+    asked = UntilClear(("gini",), 0.4, (5, 20))
+    baseline = np.random.default_rng(3).normal(size=20)
+    assert clarity(baseline[:5], baseline[:5], asked, 1).state == "open"
+    assert clarity(baseline, baseline, asked, 1).state == "width"

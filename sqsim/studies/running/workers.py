@@ -117,6 +117,43 @@ class Own:
         """It stays open."""
 
 
+class KeptOpen:
+    """Workers for several pieces of work, one after the other: started once, stopped at the end of the block."""
+
+    def __init__(self, workers: Workers) -> None:
+        self.workers = workers
+        self._executor: Executor | None = None
+
+    @property
+    def parallel(self) -> int:
+        """As the workers'."""
+        return self.workers.parallel
+
+    @property
+    def renewable(self) -> bool:
+        """As the workers'."""
+        return self.workers.renewable
+
+    def start(self) -> Executor:
+        """An executor ready for work, the one from before if it is still good."""
+        if self._executor is None:
+            self._executor = self.workers.start()
+        return self._executor
+
+    def stop(self, executor: Executor, at_once: bool) -> None:
+        """Let go only of one that is to end at once."""
+        if at_once:
+            self.workers.stop(executor, at_once)
+            self._executor = None
+
+    def __enter__(self) -> KeptOpen:
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        if self._executor is not None:
+            self.workers.stop(self._executor, at_once=False)
+
+
 class Cluster:
     """The workers of a Dask scheduler; one that dies is replaced by others, which do its work again."""
 

@@ -36,7 +36,8 @@ DESIGN_KEYS = ("design", "order", "points", "seed", "file", "rows", "names")
 
 def is_sweep(document: Mapping[str, Any]) -> bool:
     """Whether a parsed TOML file is meant as a sweep."""
-    return document.get("kind") in get_args(SweepKind) or bool({"levers", "uncertainties"} & document.keys())
+    varies = bool({"levers", "uncertainties"} & document.keys())
+    return document.get("kind") in get_args(SweepKind) or (varies and "kind" not in document)
 
 
 def read_sweep(file: Path) -> Sweep:
@@ -177,14 +178,14 @@ def design_of(table: Mapping[str, Any], place: str, base: Scenario, seed: int, f
                 "{value} does not belong here", file=file, place=place, value=next(iter(settings)), expected=expected
             )
         return checked_design(table_design(table, place, base, seed, file, folder), file, place)
+    varied = {path: dimension(path, values, base, f"{file}: {place}") for path, values in settings.items()}
     order = table.get("order", list(settings))
     if not isinstance(order, list) or sorted(map(str, order)) != sorted(settings):
-        expected = "a list of the settings that vary, each once"
+        expected = f"each of these once: {', '.join(settings)}"
         raise InputError(
             "{value} is not their order", file=file, place=f"{place}.order", value=order, expected=expected
         )
-    settings = {path: settings[path] for path in order}
-    dimensions = tuple(dimension(path, values, base, f"{file}: {place}") for path, values in settings.items())
+    dimensions = tuple(varied[path] for path in order)
     return checked_design(Design(kind, dimensions, points, seed), file, place)
 
 
