@@ -18,7 +18,11 @@ SMALLER = {
     "start": ["--answers", "answers.txt"],
     "run": [*SMALL, "--json"],
     "compare": [*SMALL, "--replicates", "2", "--jobs", "1"],
+    "sweep": [*SMALL, "--replicates", "2", "--jobs", "1"],
+    "sensitivity": [*SMALL, "--samples", "2", "--replicates", "2", "--jobs", "1"],
+    "reproduce": ["--jobs", "1"],
 }
+SMALLER_YET = {"--worlds": ["--worlds", "2"], "--until-clear": ["--most", "3"]}
 
 
 def blocks(language):
@@ -52,9 +56,14 @@ def test_commands_work_in_the_order_shown(folder, monkeypatch):
         "validate",
         "observe",
         "report",
+        "sweep",
+        "status",
+        "sensitivity",
+        "reproduce",
     }
     for words in asked:
-        said = sqsim(*words[1:], *SMALLER.get(words[1], []))
+        more = [part for flag, typed in SMALLER_YET.items() if flag in words for part in typed]
+        said = sqsim(*words[1:], *SMALLER.get(words[1], []), *more)
         assert said.status == 0, f"{' '.join(words)}: {said.err}"
         assert said.out.strip()
 
