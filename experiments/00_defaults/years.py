@@ -29,7 +29,7 @@ class Year:
         """
         table = self.table
         speaks = np.isin(table.kind, (MSG, ACTION)) & ~self.known[table.member]
-        return replace(table, kind=np.where(speaks, table.kind, QUIT).astype(np.int8), kept={})
+        return replace(table, kind=np.where(speaks, table.kind, QUIT).astype(np.int8))
 
 
 def years_of_room(room: EventTable) -> Iterator[Year]:
