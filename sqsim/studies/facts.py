@@ -32,6 +32,7 @@ SHORTEST_START = 14
 LOSERS = {
     "refused": ("refused", "applicants"),
     "priced_out": ("priced_out", "applicants"),
+    "not_renewed": ("leaves_not_renewed", "leaves"),
     "removed": ("leaves_removed", "leaves"),
     "silenced": ("leaves_silenced", "leaves"),
 }

@@ -19,6 +19,8 @@ from sqsim.files import is_part, write_whole
 from sqsim.studies.documents import json_text
 
 Kind = Literal["run", "compare", "observe", "sweep", "sensitivity"]
+SWEEPS: tuple[Kind, ...] = ("sweep", "sensitivity")
+"""Kinds of results that are told from the runs in their folder."""
 
 EXPERIMENT = "experiment.toml"
 PROVENANCE = "provenance.json"
@@ -126,7 +128,7 @@ class Results:
         from sqsim.world.version import MODEL_VERSION
 
         there = held.get("model_version", MODEL_VERSION)
-        if self.kind in ("sweep", "sensitivity") and there != MODEL_VERSION:
+        if self.kind in SWEEPS and there != MODEL_VERSION:
             problem = f"the folder holds runs of model version {there} (sqsim {held.get('version')}), this is {{value}}"
             expected = "another folder for --out, or that version of sqsim"
             raise InputError(problem, file=str(self.path), value=MODEL_VERSION, expected=expected)
@@ -138,8 +140,13 @@ class Results:
         return f" ({told})" if told else ""
 
     def begin(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
-        """Make the folder, or take it over; a finished one keeps its description until its successor is there."""
+        """Make the folder, or take it over; a finished one keeps its description until its successor is there.
+
+        Of a sweep the runs are the story, and its description must grow with them: what summed up fewer goes first.
+        """
         self.check()
+        if self.kind in SWEEPS and read_provenance(self.path).get("experiment") != self.identity:
+            self.summary.unlink(missing_ok=True)
         if not self.finished:
             self.describe(experiment, seed, command)
 

@@ -15,7 +15,7 @@ _CLAUSE = re.compile("[，；：（,;:(]")  # a gloss says more after these than
 
 
 def setting_names(document: Mapping[str, Any], texts: Texts) -> dict[str, str]:
-    """Each varied path as a label shows it: its gloss where the language has one, else the end of the path.
+    """Each varied path as a label shows it: its short name or gloss where there is one, else the end of the path.
 
     As much of the end as tells it from the other paths; a gloss that two paths share tells neither.
     """
@@ -26,8 +26,8 @@ def setting_names(document: Mapping[str, Any], texts: Texts) -> dict[str, str]:
 
 
 def _gloss(path: str, texts: Texts) -> str:
-    whole = texts.gloss("setting", path.removeprefix("policies."), "")
-    return _CLAUSE.split(whole)[0].strip()
+    key = path.removeprefix("policies.")
+    return texts.gloss("short", key, "") or _CLAUSE.split(texts.gloss("setting", key, ""))[0].strip()
 
 
 def _ending(path: str, paths: Iterable[str]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqsim.studies.sweep.design import SAMPLED
 from sqsim.views import fonts
 from sqsim.views.choices import aims, choice_labels, level_label, ranked, rows_of, setting_names, value_label
 from sqsim.views.page import Picture, pictures, write_page
@@ -66,10 +68,18 @@ def write_sweep_report(
 def _pictures(document: Mapping[str, Any], texts: Texts, page: Texts) -> Iterator[Picture]:
     """One figure a setting, then all choices together; `texts` are those inside figures, `page` those around them."""
     names = setting_names(document, page)
+    unknown = document["uncertainties"]
+    sampled = unknown["paths"] if unknown["design"] in SAMPLED else ()
     for path in _varied(document)[:MOST_RESPONSES]:
-        yield from pictures(RESPONSE, response.draw(document, path, texts), page, names[path])
+        for picture in pictures(RESPONSE, response.draw(document, path, texts), page, names[path]):
+            yield _with_doubt(picture, page) if path in sampled else picture
     for name, draw in SWEEP_PLOTS.items():
         yield from pictures(name, draw(document, texts), page)
+
+
+def _with_doubt(picture: Picture, texts: Texts) -> Picture:
+    """The response to a sampled setting, which shows what else differs between worlds, too: that is said."""
+    return replace(picture, how=" ".join([picture.how, texts("sweep.sampled")]))
 
 
 def _varied(document: Mapping[str, Any]) -> list[str]:

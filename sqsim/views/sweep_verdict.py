@@ -33,7 +33,7 @@ def sweep_in_words(document: Document, texts: Texts) -> Words:
     points = [
         (texts("sweep.gives_heading"), _gives(document, facts["choice"], texts)),
         (texts("say.sure"), _sure(document, texts)),
-        (texts("say.costs"), _costs(document, facts["choice"], texts)),
+        (texts("sweep.bill_heading"), _costs(document, facts["choice"], texts)),
         (texts("say.losses"), _losses(document, labels, texts)),
         (texts("sweep.worlds_heading"), _worlds(document, labels, texts)),
         runs,

@@ -104,9 +104,12 @@ def test_a_system_is_shown_by_a_command_that_is_understood(system):
     assert all(world != worlds[0] for world in worlds[1:])
 
 
-def test_outputs_in_the_readme_come_from_this_model():
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"model version `{MODEL_VERSION}`" in text, "run: python docs/outputs.py"
+@pytest.mark.parametrize("page", [page for page in PAGES if "<!-- output: " in page.read_text(encoding="utf-8")])
+def test_outputs_come_from_this_model(page):
+    versions = re.findall(
+        r"<!-- outputs of model: .+? -->\n.*`(\w+)`.*\n<!-- end -->", page.read_text(encoding="utf-8")
+    )
+    assert versions == [MODEL_VERSION], f"run: python docs/outputs.py {page.name}"
 
 
 @pytest.mark.parametrize("picture", sorted((DOCS / "images").glob("*.png")), ids=lambda picture: picture.name)

@@ -8,6 +8,7 @@ import pytest
 
 from sqsim.policies import ALL_POLICIES
 from tests.cli.shell import sqsim
+from tests.docs.pages import blocks, commands, files
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,28 +26,19 @@ SMALLER = {
 SMALLER_YET = {"--worlds": ["--worlds", "2"], "--until-clear": ["--most", "3"]}
 
 
-def blocks(language):
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-
-
-def commands():
-    return [line.partition("   #")[0].strip() for block in blocks("sh") for line in block.splitlines() if line]
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A folder with the files that the README shows, each named by its first line."""
     where = tmp_path_factory.mktemp("readme")
     (where / "answers.txt").write_text(ANSWERS, encoding="utf-8")
-    for block in blocks("toml"):
-        name = re.match(r"# (\S+\.toml)\n", block)[1]
-        (where / name).write_text(block, encoding="utf-8")
+    for name, content in files(README).items():
+        (where / name).write_text(content, encoding="utf-8")
     return where
 
 
 def test_commands_work_in_the_order_shown(folder, monkeypatch):
     monkeypatch.chdir(folder)
-    asked = [shlex.split(command) for command in commands() if command.startswith("sqsim ")]
+    asked = [shlex.split(command) for command in commands(README) if command.startswith("sqsim ")]
     assert {words[1] for words in asked} >= {
         "start",
         "cases",
@@ -74,7 +66,7 @@ def test_all_policies_are_counted():
 
 def test_other_commands_are_there():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    others = [command for command in commands() if not command.startswith("sqsim ")]
+    others = [command for command in commands(README) if not command.startswith("sqsim ")]
     assert {"make demo", "make test", *INSTALLERS} <= set(others)
     for command in others:
         program, *rest = command.split()
@@ -91,7 +83,7 @@ def test_code_works_in_the_order_shown(folder, monkeypatch, capsys):
     monkeypatch.chdir(folder)
     assert sqsim("run", "open", "--events", "log.csv", "--json", *SMALL).status == 0
     names = {"__name__": "readme"}
-    for block in blocks("python"):
+    for block in blocks(README, "python"):
         exec(compile(block, "README.md", "exec"), names)
     assert "active" in capsys.readouterr().out
     assert len(names["rows"]) == 4

@@ -35,5 +35,6 @@ def made_up_outcome(job, messages=10.0, measure=1.0):
     }
     series |= {"applicants": np.full(job.scenario.days, 4.0), "leaves_silenced": np.full(job.scenario.days, 0.5)}
     series |= {"messages": messages + luck + np.zeros(job.scenario.days), "leaves_removed": series["leaves"] * 0.25}
+    series |= {"leaves_not_renewed": series["leaves"] * 0.75}
     measures = dict.fromkeys(known_measures(), measure + luck + 0.01 * job.replicate * measure)
     return Outcome(job, measures, series, made_up_portrait(job.scenario.name) if job.portrait else None)

@@ -68,6 +68,7 @@ def test_losers_are_shares_of_those_concerned(experiment):
     losers = {row["who"]: row for row in compared(experiment).verdicts["gate"]["losers"]}
     assert losers["refused"]["share"] == pytest.approx(0.25)
     assert losers["removed"]["share"] == pytest.approx(0.25)
+    assert losers["not_renewed"]["share"] == pytest.approx(0.75)
     assert losers["silenced"]["baseline"] == pytest.approx(0.5)
 
 

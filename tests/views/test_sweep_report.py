@@ -87,8 +87,8 @@ def test_it_loads_nothing_and_opens_with_the_verdict(page):
 def test_it_says_what_money_and_work_it_takes_and_how_many_runs(document):
     words = sweep_in_words(document, EN)
     points = dict(words.points)
-    assert "fees and sales less spending" in points["What it costs"]
-    assert "operator hours" in points["What it costs"]
+    assert "fees and sales less spending" in points["Money and work"]
+    assert "operator hours" in points["Money and work"]
     assert points["Runs"] == "216 of 216 runs are done."
     assert "2 worlds, 12 replicates" in points["How sure"]
     assert len(words.others) == len(document["verdict"]["aims"])
@@ -133,17 +133,17 @@ def test_without_values_or_choices_it_still_speaks(lang, tmp_path):
 
 def test_labels_are_short_and_tell_choices_apart(document):
     labels = choice_labels(document, EN)
-    assert labels[4] == "price 49, level 0.3"
+    assert labels[4] == "fee 49, threshold 0.3"
     assert len(set(labels.values())) == 9
-    assert choice_labels(document, Texts("zh"))[4].startswith("一期的费用 49、")
+    assert choice_labels(document, Texts("zh"))[4].startswith("费用 49、门槛 ")
 
 
 def test_paths_that_end_alike_are_told_apart():
-    paths = ["policies.selling.price", "policies.paid_access.price", "community.moderators"]
+    paths = ["policies.selling.price", "policies.opinion_leaders.price", "community.moderators"]
     document = {"levers": {"paths": paths}, "uncertainties": {"paths": []}}
     assert setting_names(document, EN) == {
         "policies.selling.price": "selling.price",
-        "policies.paid_access.price": "paid access.price",
+        "policies.opinion_leaders.price": "opinion leaders.price",
         "community.moderators": "moderators",
     }
 

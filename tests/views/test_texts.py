@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import fields
 from importlib.resources import files
 
 import pytest
@@ -14,16 +15,17 @@ from sqsim.errors import InputError
 from sqsim.levers import ALL_LEVERS
 from sqsim.measures import ALL_MEASURES, STAGES
 from sqsim.policies import ALL_POLICIES
+from sqsim.rules.parameters import Parameters
 from sqsim.studies.catalogue import settings_of
 from sqsim.studies.practice import in_practice
 from sqsim.views import fonts
 from sqsim.views.plots import ALL_PLOTS
 from sqsim.views.shown import GROUP_COLUMNS
 from sqsim.views.texts import LANGUAGES, Texts, catalogue, text
-from sqsim.world.scenario import changed
+from sqsim.world.scenario import Community, changed
 
 # Sections whose keys are names that data bring; the code asks for them with Texts.name, Texts.title and Texts.gloss.
-BY_NAME = ("stage", "measure", "unit", "series", "verdict", "direction", "column", "case")
+BY_NAME = ("stage", "measure", "unit", "series", "verdict", "direction", "column", "case", "short")
 # Sections of what the code says in English itself, so that only the other catalogues have all of it.
 GLOSSES = ("policy", "setting", "lever", "practice", "unit", "word")
 BY_PLOT = ("title", "how", "alt")
@@ -134,6 +136,11 @@ def test_whatever_the_code_names_has_a_text_and_nothing_else_has(section):
 def test_english_says_only_what_the_code_does_not_say_well(section):
     assert keys_of("en", section) <= keys_of("zh", section)
     assert all(catalogue("en")[f"{section}.{key}"] != key for key in keys_of("en", section))
+
+
+def test_short_names_are_of_settings_there_are():
+    known = named_by_the_code("setting") | {f"parameters.{field.name}" for field in fields(Parameters)}
+    assert keys_of("en", "short") <= known | {f"community.{name}" for name in Community.model_fields}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

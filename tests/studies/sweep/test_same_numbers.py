@@ -118,6 +118,17 @@ def test_more_replicates_go_on_from_fewer(whole, tmp_path):
     assert_same(whole, tmp_path / "x")
 
 
+def test_a_finished_sweep_takes_more_replicates(tmp_path):
+    few, more, path = small_sweep(replicates=1), small_sweep(), tmp_path / "x"
+    done(few, path)
+    folder_of(few, path).finish({})
+    asked = []
+    kept = done(more, path, portion=4, stop=lambda: asked.append(0) or len(asked) > 2)
+    assert not folder_of(more, path).finished
+    assert 12 < kept.tally.done < kept.tally.total == 36
+    assert done(more, path).values("messages").shape == (6, 2, 3)
+
+
 def test_replicates_meet_the_same_luck_at_every_point():
     """A policy that changes nothing makes a point like any other, run for run."""
     sweep = small_sweep(levers={"policies.paid_access.price": [0]}, unknown={})
