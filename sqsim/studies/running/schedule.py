@@ -109,12 +109,12 @@ class Schedule(Generic[Item, Result]):
         """Submit as much as may be under way; whether anything is."""
         if self.stop():
             return bool(self._pending)
-        if self._suspects:
-            if not self._pending:
-                self._on_trial = True
-                self._submit(executor, self._suspects.popleft())
+        if self._pending and (self._suspects or self._on_trial):
+            return True  # a suspect goes alone
+        self._on_trial = bool(self._suspects)
+        if self._on_trial:
+            self._submit(executor, self._suspects.popleft())
             return True
-        self._on_trial = False
         parallel = self.workers.parallel
         while len(self._pending) < self._room(parallel):
             portion = tuple(islice(items, self.pace.items(left, parallel)))
