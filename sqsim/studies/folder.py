@@ -19,6 +19,8 @@ from sqsim.files import is_part, write_whole
 from sqsim.studies.documents import json_text
 
 Kind = Literal["run", "compare", "observe", "sweep", "sensitivity"]
+COUNTED = ("sweep", "sensitivity")
+"""Kinds whose runs are told from what is missing by the experiment in the folder."""
 
 EXPERIMENT = "experiment.toml"
 PROVENANCE = "provenance.json"
@@ -105,6 +107,9 @@ class Results:
             problem = f'the folder holds "{strange[0]}", which is no result of sqsim'
             raise InputError(problem, file=str(self.path), expected="a new or an empty folder")
         held = read_provenance(self.path)
+        if not held:
+            problem = "is damaged or missing: these may be the results of another experiment"
+            raise InputError(problem, file=str(self.path / PROVENANCE), expected="another folder for --out")
         self._check_model(held)
         if held.get("experiment") == self.identity:
             return
@@ -126,7 +131,7 @@ class Results:
         from sqsim.world.version import MODEL_VERSION
 
         there = held.get("model_version", MODEL_VERSION)
-        if self.kind in ("sweep", "sensitivity") and there != MODEL_VERSION:
+        if self.kind in COUNTED and there != MODEL_VERSION:
             problem = f"the folder holds runs of model version {there} (sqsim {held.get('version')}), this is {{value}}"
             expected = "another folder for --out, or that version of sqsim"
             raise InputError(problem, file=str(self.path), value=MODEL_VERSION, expected=expected)
@@ -138,16 +143,24 @@ class Results:
         return f" ({told})" if told else ""
 
     def begin(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
-        """Make the folder, or take it over; a finished one keeps its description until its successor is there."""
+        """Make the folder, or take it over; a finished one keeps its description until its successor is there.
+
+        But for one of a sweep: its runs are counted against the description, and more of them are not finished yet.
+        """
         self.check()
-        if not self.finished:
+        if self.kind in COUNTED:
+            if read_provenance(self.path).get("experiment") != self.identity:
+                self.summary.unlink(missing_ok=True)
+            self.describe(experiment, seed, command)
+        elif not self.finished:
             self.describe(experiment, seed, command)
 
     def describe(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
         """Write what was asked, and how it came about."""
         self.check()
-        write_whole(self.path / EXPERIMENT, experiment)
+        # Whoever is killed in between finds the folder his own.
         write_whole(self.path / PROVENANCE, json_text(self._provenance(seed, command)))
+        write_whole(self.path / EXPERIMENT, experiment)
 
     def finish(self, document: Mapping[str, Any]) -> None:
         """Write the summary, which marks the folder as finished."""
