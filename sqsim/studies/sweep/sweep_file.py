@@ -178,7 +178,7 @@ def design_of(table: Mapping[str, Any], place: str, base: Scenario, seed: int, f
             )
         return checked_design(table_design(table, place, base, seed, file, folder), file, place)
     order = table.get("order", list(settings))
-    if not isinstance(order, list) or sorted(map(str, order)) != sorted(settings):
+    if not isinstance(order, list) or sorted(map(repr, order)) != sorted(map(repr, settings)):
         expected = "a list of the settings that vary, each once"
         raise InputError(
             "{value} is not their order", file=file, place=f"{place}.order", value=order, expected=expected
