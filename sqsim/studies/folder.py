@@ -139,8 +139,10 @@ class Results:
     def _how_it_differs(self) -> str:
         from sqsim.studies.difference import differences
 
-        told = differences(self.asked, self.path / EXPERIMENT) if self.asked else ""
-        return f" ({told})" if told else ""
+        if not self.asked:
+            return ""
+        told = differences(self.asked, self.path / EXPERIMENT)
+        return f" ({told or 'the settings are the same: a file that they name was edited'})"
 
     def begin(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
         """Make the folder, or take it over; a finished one keeps its description until its successor is there.

@@ -204,3 +204,14 @@ def test_one_that_kills_its_worker_late_is_given_up_all_the_same():
 
     (lost,) = (result for result in scheduled(range(POISON, POISON + 1), Workers()))
     assert lost == (POISON, "its worker process died; perhaps memory ran out")
+
+
+def test_workers_that_cannot_even_start_are_no_fault_of_the_items():
+    class Workers(FragileWorkers):
+        def start(self):
+            executor = super().start()
+            executor.dead = True
+            return executor
+
+    with pytest.raises(RunError, match="worker processes end as soon as they start"):
+        scheduled(range(5), Workers())

@@ -222,3 +222,37 @@ def test_whatever_a_run_does_to_end_the_program_it_is_one_that_failed(tmp_path):
     results = done(small_sweep(), tmp_path / "x", workers=Own(Quitting(), 1))
     assert (results.tally.done, results.tally.failed) == (0, 36)
     assert {failure["error"] for failure in read_failures(tmp_path / "x")} == {"SystemExit: 3", "ValueError: \ud800"}
+
+
+def test_whoever_only_looks_is_no_hindrance(tmp_path, monkeypatch):
+    from filelock import FileLock
+
+    with held(tmp_path / "x"):
+        pass
+    look = FileLock(tmp_path / "x" / ".lock", thread_local=False)
+    look.acquire()
+    threading.Timer(0.1, look.release).start()
+    with held(tmp_path / "x"):
+        pass
+
+    def read_only(self):
+        raise PermissionError
+
+    monkeypatch.setattr(FileLock, "_acquire", read_only)
+    assert not is_held(tmp_path / "x")
+
+
+def test_a_file_of_acquaintances_that_was_edited_is_told_of(tmp_path):
+    friends = tmp_path / "friends.csv"
+    friends.write_text("person,acquaintance\n" + "".join(f"{one},{one + 1}\n" for one in range(49)))
+
+    def sweep():
+        changes = {"population.graph": {"kind": "edges", "file": str(friends)}}
+        return small_sweep(changes=changes, levers={"days": [5, 6]}, unknown={})
+
+    done(sweep(), tmp_path / "x")
+    friends.write_text(friends.read_text() + "0,40\n")
+    with pytest.raises(InputError, match="the settings are the same: a file that they name was edited"):
+        folder_of(sweep(), tmp_path / "x")
+    with pytest.raises(InputError, match="it, or a file that it names, was edited"):
+        open_sweep(tmp_path / "x")
