@@ -27,6 +27,7 @@ def sweep_from(
 ) -> Sweep:
     """The sweep meant by `source` and flags; of `given`, what is not None holds against the file."""
     from sqsim.cli.sources import scenario_from, with_changes
+    from sqsim.studies.sensitivity.study import check_study
 
     typed = {name: value for name, value in given.items() if value is not None}
     if _is_experiment(source):
@@ -36,12 +37,10 @@ def sweep_from(
                 problem = "{value} does not go with an experiment file"
                 raise InputError(problem, file=flag, value=values, expected=expected)
         asked = read_sweep(Path(source))
-        seed = typed.get("seed", asked.seed)
-        again: dict[str, Any] = {
-            "base": with_changes(asked.base, changes, days),
-            "levers": replace(asked.levers, seed=seed),
-            "uncertainties": replace(asked.uncertainties, seed=seed),
-        }
+        check_study(asked, source)
+        again: dict[str, Any] = {"base": with_changes(asked.base, changes, days)}
+        if (seed := typed.get("seed")) is not None:
+            again |= {side: replace(getattr(asked, side), seed=seed) for side in ("levers", "uncertainties")}
         return replace(asked, **again | typed)
     base = scenario_from(source, changes, days)
     if not vary and not over:

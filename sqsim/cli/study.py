@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from sqsim.cli import console
 from sqsim.cli.interrupts import finishing
 from sqsim.cli.progress import duration, progress, size
+from sqsim.errors import SqsimError
 
 if TYPE_CHECKING:
     from sqsim.studies.folder import Results
@@ -17,9 +16,14 @@ if TYPE_CHECKING:
     from sqsim.studies.sweep.results import SweepResults
     from sqsim.studies.sweep.sweep import Sweep
 
-INTERRUPTED = 130
 WHOLE = (1, 1)
 """The only share of one: everything."""
+
+
+class StoppedError(SqsimError):
+    """A study was asked to stop before its end, and did."""
+
+    exit_status = 130
 
 
 def do_sweep(
@@ -40,11 +44,8 @@ def do_sweep(
             )
             stopped = stop()
     if stopped:
-        tally = results.tally
-        console.complain(
-            f"interrupted after {tally.done} of {tally.total} runs; the same command goes on where it stopped"
-        )
-        raise typer.Exit(INTERRUPTED)
+        done = f"{results.tally.done} of {results.tally.total} runs"
+        raise StoppedError(f"interrupted after {done}; the same command goes on where it stopped")
     return results
 
 
@@ -61,13 +62,13 @@ def check_possible(sweep: Sweep, quiet: bool) -> None:
     console.note(f"{len(wrong)} of {sweep.points} points cannot be, and count as failed; {wrong[first]}", quiet)
 
 
-def say_what_it_takes(sweep: Sweep, shard: tuple[int, int], path: Path, jobs: int, json: bool) -> None:
+def say_what_it_takes(sweep: Sweep, shard: tuple[int, int], path: Path, jobs: int, json: bool, quiet: bool) -> None:
     """The dry run: how many runs, how long, how much disk."""
     from sqsim.studies.sweep.estimate import estimate
     from sqsim.studies.sweep.run import unsettled
 
-    check_possible(sweep, quiet=False)
-    console.say_if_cold(quiet=False)
+    check_possible(sweep, quiet)
+    console.say_if_cold(quiet)
     numbers = sweep.numbers(shard)
     left = unsettled(sweep, numbers, path)
     expected = estimate(sweep, left.tolist(), jobs)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def tell(results: SweepResults, folder: Results, json: bool, lang: str, quiet: bool) -> None:
     """Write the report and the summary, and show what was found; exit 1 if runs failed or a measure was refused."""
     document, report = written(results, folder, lang)
-    folder.finish(document)
+    if not results.tally.missing:
+        folder.finish(document)
     if json:
         console.print_json(document)
         console.say(f"Report: {report}", quiet)

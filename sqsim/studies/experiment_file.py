@@ -59,6 +59,7 @@ def check_file(source: str) -> Checked:
 
     Raises InputError, with everything that is wrong, where nothing could be made of it.
     """
+    from sqsim.studies.sensitivity.study import check_study
     from sqsim.studies.sweep.sweep_file import is_sweep, read_sweep
     from sqsim.world.scenario import scenario_of
 
@@ -73,6 +74,7 @@ def check_file(source: str) -> Checked:
             return Checked("observe", {}, again or f"sqsim observe {document['log']}")
         if is_sweep(document):
             sweep = read_sweep(file)
+            check_study(sweep, source)
             return Checked(sweep.kind, {sweep.base.name: sweep.base}, again or f"sqsim sweep {source}", sweep)
     scenario = scenario_of(source)
     return Checked("scenario" if file.exists() else "case", {scenario.name: scenario}, again or f"sqsim run {source}")

@@ -107,6 +107,9 @@ class Results:
             problem = f'the folder holds "{strange[0]}", which is no result of sqsim'
             raise InputError(problem, file=str(self.path), expected="a new or an empty folder")
         held = read_provenance(self.path)
+        if not held:
+            problem = "is damaged or missing: these may be the results of another experiment"
+            raise InputError(problem, file=str(self.path / PROVENANCE), expected="another folder for --out")
         self._check_model(held)
         if held.get("experiment") == self.identity:
             return
@@ -136,25 +139,30 @@ class Results:
     def _how_it_differs(self) -> str:
         from sqsim.studies.difference import differences
 
-        told = differences(self.asked, self.path / EXPERIMENT) if self.asked else ""
-        return f" ({told})" if told else ""
+        if not self.asked:
+            return ""
+        told = differences(self.asked, self.path / EXPERIMENT)
+        return f" ({told or 'the settings are the same: a file that they name was edited'})"
 
     def begin(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
         """Make the folder, or take it over; a finished one keeps its description until its successor is there.
 
-        Of a sweep the runs are the story, and its description must grow with them: what summed up fewer goes first.
+        But for one of a sweep: its runs are counted against the description, and more of them are not finished yet.
         """
         self.check()
-        if self.kind in SWEEPS and read_provenance(self.path).get("experiment") != self.identity:
-            self.summary.unlink(missing_ok=True)
-        if not self.finished:
+        if self.kind in SWEEPS:
+            if read_provenance(self.path).get("experiment") != self.identity:
+                self.summary.unlink(missing_ok=True)
+            self.describe(experiment, seed, command)
+        elif not self.finished:
             self.describe(experiment, seed, command)
 
     def describe(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
         """Write what was asked, and how it came about."""
         self.check()
-        write_whole(self.path / EXPERIMENT, experiment)
+        # Whoever is killed in between finds the folder his own.
         write_whole(self.path / PROVENANCE, json_text(self._provenance(seed, command)))
+        write_whole(self.path / EXPERIMENT, experiment)
 
     def finish(self, document: Mapping[str, Any]) -> None:
         """Write the summary, which marks the folder as finished."""

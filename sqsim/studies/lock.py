@@ -9,6 +9,9 @@ from pathlib import Path
 from sqsim.errors import InputError
 from sqsim.studies.folder import LOCK
 
+SECONDS_OF_A_LOOK = 0.5
+"""Whoever only looks whether a folder is held holds it himself for less."""
+
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
@@ -18,7 +21,7 @@ def held(path: Path) -> Iterator[None]:
     path.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path / LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=SECONDS_OF_A_LOOK)
     except Timeout as error:
         expected = "its end; `sqsim status` says how far it is"
         raise InputError("another sqsim is at work in this folder", file=str(path), expected=expected) from error
@@ -29,11 +32,15 @@ def held(path: Path) -> Iterator[None]:
 
 
 def is_held(path: Path) -> bool:
-    """Whether somebody is at work in a folder."""
+    """Whether somebody is at work in a folder; nobody is in one that cannot be written to."""
+    from filelock import FileLock, Timeout
+
     if not (path / LOCK).exists():
         return False
     try:
-        with held(path):
+        with FileLock(path / LOCK, timeout=0):
             return False
-    except InputError:
+    except Timeout:
         return True
+    except OSError:
+        return False

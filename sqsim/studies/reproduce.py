@@ -105,8 +105,9 @@ def _sweep(held: Results, sample: int | None, jobs: int | None, progress: Progre
 
     there = open_sweep(held.path)
     sweep = there.sweep
-    numbers = sweep.numbers()
-    numbers = numbers[:: max(1, len(numbers) // sample)][:sample] if sample else numbers
+    asked = there.table(["point", "replicate"])
+    asked = asked[:: max(1, len(asked) // sample)][:sample] if sample else asked
+    numbers = (asked["replicate"] * sweep.points + asked["point"]).to_numpy()
     folder = tempfile.TemporaryDirectory(prefix="sqsim-")
     results = folder_of(sweep, Path(folder.name) / "again")
     results.begin(sweep_toml(sweep), sweep.seed, ["sqsim", "reproduce"])
@@ -115,10 +116,11 @@ def _sweep(held: Results, sample: int | None, jobs: int | None, progress: Progre
     def compared() -> Iterator[tuple[str, Any, Any]]:
         with folder:
             for measure in there.measures:
-                columns = ["point", "replicate", measure]
-                index = columns[:2]
-                both = here.table(columns).merge(there.table(columns), on=index, how="left", suffixes=(" here", ""))
-                for point, replicate, now, then in both.itertuples(index=False):
+                index = ["point", "replicate"]
+                columns = [*index, measure]
+                both = asked.merge(there.table(columns), on=index)
+                both = both.merge(here.table(columns), on=index, how="left", suffixes=("", " here"))
+                for point, replicate, then, now in both.itertuples(index=False):
                     yield f"{measure} at point {point}, replicate {replicate}", then, now
 
     return f"{len(numbers)} runs", compared()

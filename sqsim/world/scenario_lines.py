@@ -24,7 +24,7 @@ def _with_line(error: InputError, lines: dict[str, int]) -> InputError:
     keys = [f"{place}.{error.value}" if place else str(error.value)] if "unknown" in error.problem else []
     while place:
         keys.append(place)
-        place = re.sub(r"(^|\.)[^.\[]*$|\[\d+\]$", "", place)
+        place = re.sub(r"[.\[]?[^.\[]*$", "", place)
     return error.but(line=next((lines[key] for key in keys if key in lines), None))
 
 

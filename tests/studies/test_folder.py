@@ -5,6 +5,8 @@ import json
 import pytest
 
 from sqsim.errors import InputError
+from sqsim.files import write_whole
+from sqsim.studies import folder
 from sqsim.studies.folder import Results, open_results, results_for
 
 COMMAND = ["sqsim", "compare", "open"]
@@ -105,3 +107,39 @@ def test_no_results_folder(tmp_path, content):
         open_results(tmp_path)
     with pytest.raises(InputError, match="no such folder"):
         open_results(tmp_path / "missing")
+
+
+def test_a_sweep_with_more_replicates_is_no_longer_finished(tmp_path):
+    def results(replicates):
+        return Results(tmp_path / "r", "sweep", f"{replicates}" * 64, "f" * 64, replicates)
+
+    results(4).begin("replicates = 4\n", 0, COMMAND)
+    results(4).finish({"choices": []})
+    results(4).begin("replicates = 4\n", 0, COMMAND)
+    assert results(4).finished
+    results(5).begin("replicates = 5\n", 0, COMMAND)
+    assert not results(5).finished
+    assert (tmp_path / "r" / "experiment.toml").read_text() == "replicates = 5\n"
+
+
+def test_killed_while_it_was_described_it_is_still_ones_own(tmp_path, monkeypatch):
+    written = []
+
+    def killed(path, content):
+        if written:
+            raise KeyboardInterrupt
+        written.append(path)
+        write_whole(path, content)
+
+    monkeypatch.setattr(folder, "write_whole", killed)
+    with pytest.raises(KeyboardInterrupt):
+        begun(tmp_path / "r")
+    monkeypatch.undo()
+    assert begun(tmp_path / "r").path.exists()
+
+
+def test_a_damaged_provenance_is_named(tmp_path):
+    begun(tmp_path / "r")
+    (tmp_path / "r" / "provenance.json").write_text('{"program": "sq')
+    with pytest.raises(InputError, match=r"provenance.json: is damaged or missing"):
+        begun(tmp_path / "r")

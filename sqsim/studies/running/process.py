@@ -6,7 +6,8 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import TypeVar
 
@@ -14,6 +15,22 @@ Made = TypeVar("Made")
 
 SECONDS_TO_DELIVER = 1.0
 """A worker told to end hands over what it has in hand first."""
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Processes that start in the block hear no signal before they are set up: Ctrl-C would break off their start.
+
+    It reaches this one when the block ends. Where signals cannot wait (Windows), none does.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Hand:
@@ -25,6 +42,8 @@ def become_worker() -> None:
     """Set up a spawned process; called once in each."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent answers it
     signal.signal(signal.SIGTERM, _end)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_die_with, args=(parent.join,), daemon=True).start()

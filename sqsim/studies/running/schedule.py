@@ -109,12 +109,12 @@ class Schedule(Generic[Item, Result]):
         """Submit as much as may be under way; whether anything is."""
         if self.stop():
             return bool(self._pending)
-        if self._suspects:
-            if not self._pending:
-                self._on_trial = True
-                self._submit(executor, self._suspects.popleft())
+        if self._pending and (self._suspects or self._on_trial):
+            return True  # a suspect goes alone
+        self._on_trial = bool(self._suspects)
+        if self._on_trial:
+            self._submit(executor, self._suspects.popleft())
             return True
-        self._on_trial = False
         parallel = self.workers.parallel
         while len(self._pending) < self._room(parallel):
             portion = tuple(islice(items, self.pace.items(left, parallel)))
@@ -180,4 +180,17 @@ class Schedule(Generic[Item, Result]):
             return executor
         self.workers.stop(executor, at_once=broken)
         self._handed_out = 0
-        return self.workers.start()
+        renewed = self.workers.start()
+        if broken and self.pace.seconds_an_item is None:
+            self._check(renewed)
+        return renewed
+
+    def _check(self, executor: Executor) -> None:
+        """Raise if an executor cannot do anything at all: then no run is to blame."""
+        try:
+            executor.submit(timed, self.work, ()).result()
+        except BrokenExecutor as error:
+            raise RunError(
+                "worker processes end as soon as they start; a script that lets several work is a file, and keeps its "
+                'own code under if __name__ == "__main__":'
+            ) from error

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sqsim.errors import InputError
-from sqsim.studies.running.process import become_worker
+from sqsim.studies.running.process import become_worker, undisturbed
 
 SECONDS_TO_CONNECT = 8
 EXTRA = "sqsim[cluster]"
@@ -78,6 +78,15 @@ class InProcess:
         """Nothing to stop."""
 
 
+class Pool(ProcessPoolExecutor):
+    """Its processes start undisturbed by signals."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Hand out work; starts a process where one more may be used."""
+        with undisturbed():
+            return super().submit(fn, *args, **kwargs)
+
+
 @dataclass(frozen=True)
 class Processes:
     """Processes of this machine, spawned, as that works the same everywhere; they die with this one."""
@@ -91,7 +100,7 @@ class Processes:
         self._strangers.clear()
         self._strangers.update(multiprocessing.active_children())
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.parallel, mp_context=context, initializer=become_worker)
+        return Pool(self.parallel, mp_context=context, initializer=become_worker)
 
     def stop(self, executor: Executor, at_once: bool) -> None:
         """Let the processes go, or kill them."""

@@ -76,6 +76,22 @@ def over_of(sweep: Sweep) -> tuple[Dimension, ...]:
     )
 
 
+def check_study(sweep: Sweep, file: str) -> None:
+    """Raise if a sweep from a file claims a method, but is no study that `sensitivity_sweep` could have made."""
+    if sweep.kind != "sensitivity" and not sweep.method:
+        return
+    about = about_method(sweep)
+    try:
+        paths = tuple(each.path for each in over_of(sweep))
+        points = points_of(about["name"], len(paths), about["samples"])
+        right = sweep.kind == "sensitivity" and about["name"] in METHODS
+    except (KeyError, TypeError, AttributeError):
+        right, paths, points = False, (), 0
+    if not right or sweep.levers.paths or (sweep.uncertainties.paths, sweep.worlds) != (paths, points):
+        expected = "the experiment.toml of a folder of sqsim sensitivity, as it was written"
+        raise InputError("is no sensitivity study", file=file, place="method", expected=expected)
+
+
 def _entry(each: Dimension) -> dict[str, Any]:
     """A setting in a list, as TOML keeps the order of lists and not that of tables."""
     return {"path": each.path} | ({"values": list(each.values)} if isinstance(each, Choices) else each.document())

@@ -54,7 +54,7 @@ class Asked:
                 population=people_of(run.scenario, run.seed, run.replicate),
             )
             found = measure_record(record, names=self.measures)
-        except Exception as error:  # whatever a policy or a measure of somebody else's raises
+        except (Exception, SystemExit) as error:  # whatever a policy or a measure of somebody else's raises
             return failed(run, f"{type(error).__name__}: {error}", traceback.format_exc())
         values = [finite(found[name]) for name in self.measures]
         series = None

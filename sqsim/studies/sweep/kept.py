@@ -17,6 +17,9 @@ from sqsim.studies.folder import DAMAGED, FAILURES, RUNS, SERIES, reading
 if TYPE_CHECKING:
     import pandas as pd
 
+FAILURE = {"run", "point", "replicate", "settings", "error"}
+"""What is known of each failed run, beside its traceback."""
+
 Ids = NDArray[np.uint64]
 """Ids of runs, 16 hexadecimal digits each, as numbers: an eighth of the memory."""
 
@@ -57,7 +60,7 @@ def set_damaged_aside(path: Path, series: bool) -> list[str]:
     for file in run_files(path):
         parts = [file] + ([path / SERIES / file.name] if series else [])
         try:
-            runs = {part: pq.read_table(part, columns=["run"], page_checksum_verification=True) for part in parts}
+            runs = {part: pq.read_table(part, page_checksum_verification=True) for part in parts}
             if len(runs[file]) == 0:
                 raise ValueError("no runs")
         except Exception:  # damaged files fail in as many ways as there are libraries below
@@ -88,9 +91,9 @@ def read_runs(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
     tables = []
     for file in run_files(path):
         with reading(file, path):
-            tables.append(pq.read_table(file, columns=wanted).to_pandas())
+            tables.append(pq.read_table(file, columns=wanted, page_checksum_verification=True).to_pandas())
     if not tables:
-        return pd.DataFrame(columns=wanted or ["run", *order])
+        return pd.DataFrame(columns=wanted or ["run", *order], dtype=np.int64)
     found = pd.concat(tables, ignore_index=True).sort_values(order, ignore_index=True)
     return found if columns is None else found[list(columns)]
 
@@ -103,7 +106,11 @@ def read_failures(path: Path) -> Iterator[dict[str, Any]]:
     with file.open("rb") as lines:
         for line in lines:
             try:
-                yield json.loads(line)
+                failure = json.loads(line)
             except ValueError:
-                if line.endswith(b"\n"):
-                    raise InputError("is damaged", file=str(file), expected="a JSON document a line") from None
+                if not line.endswith(b"\n"):
+                    return
+                failure = None
+            if not isinstance(failure, dict) or not failure.keys() >= FAILURE:
+                raise InputError("is damaged", file=str(file), expected="a failed run as a JSON document on each line")
+            yield failure

@@ -11,7 +11,7 @@ from sqsim.errors import InputError
 from sqsim.files import whole_file, write_whole
 from sqsim.studies.difference import differences
 from sqsim.studies.folder import EXPERIMENT, FAILURES, RUNS, SERIES, Results, read_provenance, reading
-from sqsim.studies.sweep.kept import read_failures, run_files
+from sqsim.studies.sweep.kept import read_failures, run_files, set_damaged_aside
 from sqsim.studies.sweep.results import SweepResults
 from sqsim.studies.sweep.run import folder_of, open_sweep
 from sqsim.studies.sweep.store import PARQUET
@@ -42,8 +42,14 @@ def merge_sweeps(parts: Sequence[Path], out: Path) -> tuple[SweepResults, Result
 
 
 def join(first: SweepResults, parts: Sequence[Path], out: Path) -> SweepResults:
-    """Copy every run of the parts into a folder begun before, and what is known of those that none could finish."""
-    taken: dict[str, Path] = {}
+    """Copy every run of the parts into a folder begun before, and what is known of those that none could finish.
+
+    What the folder holds already stays; to be called by who holds it.
+    """
+    import pyarrow.parquet as pq
+
+    set_damaged_aside(out, first.sweep.series)
+    taken = {run: file for file in run_files(out) for run in pq.read_table(file, columns=["run"])["run"].to_pylist()}
     for part in parts:
         for file in run_files(part):
             with reading(file, part):

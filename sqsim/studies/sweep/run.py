@@ -81,7 +81,7 @@ def open_sweep(path: Path) -> SweepResults:
         raise InputError(problem, file=str(path), value=held.kind, expected=expected)
     sweep = read_sweep(path / EXPERIMENT)
     if sweep.identity != held.identity:
-        expected = "the points that it was begun with: the file was edited, or made by another version of scipy"
+        expected = "the points that it was begun with: it, or a file that it names, was edited, or scipy is another"
         raise InputError("makes other points than were run", file=str(path / EXPERIMENT), expected=expected)
     done = len(done_ids(path))
     failures = sum(1 for _ in read_failures(path))

@@ -180,7 +180,7 @@ def design_of(table: Mapping[str, Any], place: str, base: Scenario, seed: int, f
         return checked_design(table_design(table, place, base, seed, file, folder), file, place)
     varied = {path: dimension(path, values, base, f"{file}: {place}") for path, values in settings.items()}
     order = table.get("order", list(settings))
-    if not isinstance(order, list) or sorted(map(str, order)) != sorted(settings):
+    if not isinstance(order, list) or sorted(map(repr, order)) != sorted(map(repr, settings)):
         expected = f"each of these once: {', '.join(settings)}"
         raise InputError(
             "{value} is not their order", file=file, place=f"{place}.order", value=order, expected=expected

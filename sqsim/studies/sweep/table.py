@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,10 @@ def table_design(table: Mapping[str, Any], place: str, base: Scenario, seed: int
         lines = [f"{place}.rows[{number}]" for number in range(len(rows))] if isinstance(rows, list) else []
         if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows) or not rows:
             raise InputError("has no rows", file=file, place=place, expected="rows = [{ path = value }] or file = …")
+        if not isinstance(names, list) or (names and [type(name) for name in names] != [str] * len(rows)):
+            expected = f"a list of {len(rows)} names, as there are rows"
+            raise InputError("{value} names not the rows", file=file, place=f"{place}.names", value=names,
+                             expected=expected)  # fmt: skip
     for row, line in zip(rows, lines, strict=True):
         try:
             changed(base, row, source=source)
@@ -43,13 +48,20 @@ def _csv_rows(file: Path) -> tuple[list[dict[str, Any]], list[str], list[str]]:
     from sqsim.world.scenario_changes import parse_value
     from sqsim.world.scenario_toml import text_of
 
-    reader = csv.DictReader(text_of(file, "a CSV file with paths as headings").splitlines())
-    headings = [heading.strip() for heading in reader.fieldnames or []]
+    reader = csv.DictReader(StringIO(text_of(file, "a CSV file with paths as headings"), newline=""))
+    try:
+        headings = [heading.strip() for heading in reader.fieldnames or []]
+        records = [(f"line {reader.line_num}", cells) for cells in reader]
+    except csv.Error as error:
+        expected = "a CSV file with paths as headings"
+        raise InputError(f"is no CSV: {error}", file=str(file), place=f"after line {reader.line_num}",
+                         expected=expected) from error  # fmt: skip
     if not [heading for heading in headings if heading != "name"]:
         raise InputError("has no headings", file=str(file), expected="paths, as policies.paid_access.price")
+    if twice := [heading for heading in headings if heading and headings.count(heading) > 1]:
+        raise InputError("{value} heads two columns", file=str(file), value=twice[0], expected="each heading once")
     rows, names, lines = [], [], []
-    for cells in reader:
-        line = f"line {reader.line_num}"
+    for line, cells in records:
         if None in cells or None in cells.values():
             expected = f"{len(headings)} cells, as there are headings"
             raise InputError("is a row of another length", file=str(file), place=line, expected=expected)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqsim.errors import RunError
-from sqsim.studies.running.schedule import PORTIONS_A_WORKER, Pace, Schedule
+from sqsim.studies.running.schedule import PORTIONS_A_WORKER, SECONDS_BETWEEN_LOOKS, Pace, Schedule
 from sqsim.studies.running.workers import Inline, InProcess, Own
 
 POISON = 13
@@ -181,3 +181,37 @@ def test_portions_follow_the_pace_and_shrink_towards_the_end():
     fast = Pace()
     fast.learn(1e-9, 1)
     assert fast.items(10**7, 2) == 1000
+
+
+class LateDeath(Fragile):
+    """Takes its time to break, as processes do."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        if POISON not in args[-1]:
+            return super().submit(fn, *args, **kwargs)
+        future = Future()
+        self.dead = True
+        threading.Timer(1.5 * SECONDS_BETWEEN_LOOKS, future.set_exception, (BrokenExecutor(),)).start()
+        return future
+
+
+def test_one_that_kills_its_worker_late_is_given_up_all_the_same():
+    class Workers(FragileWorkers):
+        def start(self):
+            self.made += 1
+            assert self.made < 10
+            return LateDeath()
+
+    (lost,) = (result for result in scheduled(range(POISON, POISON + 1), Workers()))
+    assert lost == (POISON, "its worker process died; perhaps memory ran out")
+
+
+def test_workers_that_cannot_even_start_are_no_fault_of_the_items():
+    class Workers(FragileWorkers):
+        def start(self):
+            executor = super().start()
+            executor.dead = True
+            return executor
+
+    with pytest.raises(RunError, match="worker processes end as soon as they start"):
+        scheduled(range(5), Workers())

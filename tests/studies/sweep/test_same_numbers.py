@@ -112,7 +112,7 @@ def test_more_replicates_go_on_from_fewer(whole, tmp_path):
     folder = folder_of(small_sweep(series=True), tmp_path / "x")
     files = set((tmp_path / "x" / "runs").iterdir())
     when = {file: file.stat().st_mtime_ns for file in files}
-    folder.describe(sweep_toml(small_sweep(series=True)), 0, ["test"])
+    folder.finish({"of": "one replicate"})
     done(small_sweep(series=True), tmp_path / "x")
     assert all(file.stat().st_mtime_ns == when[file] for file in files)
     assert_same(whole, tmp_path / "x")
@@ -154,3 +154,14 @@ def test_values_are_by_choice_world_and_replicate(whole):
     rows = table(whole)
     for _, row in rows.iterrows():
         assert values[row["choice"], row["world"], row["replicate"]] == pytest.approx(row["gini"], abs=0, nan_ok=True)
+
+
+def test_joined_into_a_folder_with_some_of_the_runs_each_stands_once(whole, tmp_path):
+    sweep = small_sweep(series=True)
+    done(sweep, tmp_path / "joined", numbers=sweep.numbers((2, 3)), portion=5)
+    first, folder = merge_sweeps([whole], tmp_path / "joined")
+    folder.begin(sweep_toml(sweep), sweep.seed, ["test"])
+    joined = join(first, [whole], tmp_path / "joined")
+    assert (joined.tally.done, joined.tally.missing) == (36, 0)
+    assert_same(whole, tmp_path / "joined")
+    assert_same(whole, tmp_path / "joined", SERIES)

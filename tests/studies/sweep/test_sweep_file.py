@@ -105,6 +105,9 @@ def test_a_base_may_be_a_file_beside_the_experiment(tmp_path):
         ({"base": "open", "levers": {"days": [5]}, "measures": []}, "names no measures"),
         ({"base": "open", "levers": {"days": [5]}, "series": 1}, "series: 1 is of the wrong type; expected true or"),
         ({"base": {"days": 3, "dais": 4}, "levers": {"days": [5]}}, 'base: unknown key "dais"'),
+        ({"base": "open", "levers": {"rows": [{"days": 5}], "names": 5}}, "levers.names: 5 names not the rows"),
+        ({"base": "open", "levers": {"rows": [{"days": 5}], "names": ["a", "b"]}}, "expected a list of 1 names"),
+        ({"base": "open", "levers": {"order": [1], "1": [5]}}, "is not their order"),
         ({"base": "open", "levers": {"rows": [{"days": 5000}]}}, "levers.rows[0]: days: 5000 is out of bounds"),
     ],
 )
@@ -113,3 +116,29 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path, document, said):
         sweep_of(document, "x.toml", tmp_path)
     assert said in str(caught.value)
     assert str(caught.value).startswith(("x.toml", "replicates"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("days,days\n5,6\n", 'days" heads two columns'),
+        ("days\n" + "5" * 200_000, "after line 1: is no CSV: field larger"),
+    ],
+)
+def test_a_table_that_is_none(tmp_path, cells, said):
+    (tmp_path / "t.csv").write_text(cells, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        sweep_of({"base": "open", "levers": {"file": "t.csv"}}, "x.toml", tmp_path)
+    assert said in str(caught.value)
+
+
+def test_names_of_rows_may_run_over_lines(tmp_path):
+    (tmp_path / "t.csv").write_text('name,days\n"a, ""b""\n课\u2028程",5\n', encoding="utf-8")
+    design = sweep_of({"base": "open", "levers": {"file": "t.csv"}}, "x.toml", tmp_path).levers
+    assert (design.names, design.rows) == (('a, "b"\n课\u2028程',), ((5,),))
+
+
+def test_places_within_rows_are_found_in_the_text(tmp_path):
+    (tmp_path / "x.toml").write_text('base = "open"\n[levers]\nrows = [{ policies = { a = 1 } }]\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"x.toml: line 3: levers.rows\[0\]: policies: .* is of the wrong type"):
+        read_sweep(tmp_path / "x.toml")

@@ -68,12 +68,17 @@ def test_a_file_that_was_cut_short_is_set_aside_said_and_done_again(whole, tmp_p
     assert_same(whole, path, SERIES)
 
 
-def test_a_flipped_byte_in_the_runs_is_noticed(tmp_path):
+@pytest.mark.parametrize("column", ["run", "seed", "gini"])
+def test_a_flipped_byte_in_the_runs_is_noticed(tmp_path, column):
+    import pyarrow.parquet as pq
+
     path = tmp_path / "x"
     done(small_sweep(), path, portion=5)
     victim = files(path)[0]
     data = bytearray(victim.read_bytes())
-    data[40] ^= 255  # within the ids, which come first
+    group = pq.read_metadata(victim).row_group(0)
+    (chunk,) = (group.column(n) for n in range(group.num_columns) if group.column(n).path_in_schema == column)
+    data[chunk.data_page_offset + chunk.total_compressed_size - 1] ^= 255
     victim.write_bytes(bytes(data))
     said = []
     done(small_sweep(), path, portion=5, say=said.append)
@@ -190,3 +195,64 @@ def test_a_killed_worker_loses_nothing(whole, tmp_path):
     assert killed
     assert (results.tally.done, results.tally.failed) == (36, 0)
     assert_same(whole, tmp_path / "x")
+
+
+@pytest.mark.parametrize("line", ["5", "{}", "[", "null"])
+def test_failures_that_are_none_are_named(tmp_path, line):
+    (tmp_path / "failures.jsonl").write_text(f"{line}\n")
+    with pytest.raises(InputError, match=r"failures.jsonl: is damaged"):
+        list(read_failures(tmp_path))
+
+
+class Quitting(Inline):
+    """Its simulations end the program, or raise what is no text."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        import sqsim.world.simulate as engine
+
+        def quitting(scenario, seed, replicate, *rest, **more):
+            raise SystemExit(3) if replicate else ValueError("\ud800")
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(engine, "simulate", quitting)
+            return super().submit(fn, *args, **kwargs)
+
+
+def test_whatever_a_run_does_to_end_the_program_it_is_one_that_failed(tmp_path):
+    results = done(small_sweep(), tmp_path / "x", workers=Own(Quitting(), 1))
+    assert (results.tally.done, results.tally.failed) == (0, 36)
+    assert {failure["error"] for failure in read_failures(tmp_path / "x")} == {"SystemExit: 3", "ValueError: \ud800"}
+
+
+def test_whoever_only_looks_is_no_hindrance(tmp_path, monkeypatch):
+    from filelock import FileLock
+
+    with held(tmp_path / "x"):
+        pass
+    look = FileLock(tmp_path / "x" / ".lock", thread_local=False)
+    look.acquire()
+    threading.Timer(0.1, look.release).start()
+    with held(tmp_path / "x"):
+        pass
+
+    def read_only(self):
+        raise PermissionError
+
+    monkeypatch.setattr(FileLock, "_acquire", read_only)
+    assert not is_held(tmp_path / "x")
+
+
+def test_a_file_of_acquaintances_that_was_edited_is_told_of(tmp_path):
+    friends = tmp_path / "friends.csv"
+    friends.write_text("person,acquaintance\n" + "".join(f"{one},{one + 1}\n" for one in range(49)))
+
+    def sweep():
+        changes = {"population.graph": {"kind": "edges", "file": str(friends)}}
+        return small_sweep(changes=changes, levers={"days": [5, 6]}, unknown={})
+
+    done(sweep(), tmp_path / "x")
+    friends.write_text(friends.read_text() + "0,40\n")
+    with pytest.raises(InputError, match="the settings are the same: a file that they name was edited"):
+        folder_of(sweep(), tmp_path / "x")
+    with pytest.raises(InputError, match="it, or a file that it names, was edited"):
+        open_sweep(tmp_path / "x")
