@@ -120,6 +120,7 @@ def compare(
     from sqsim.studies.experiment_file import experiment_toml
     from sqsim.studies.folder import results_for
     from sqsim.studies.lock import held
+    from sqsim.studies.running.workers import workers_for
 
     clear = _clear(until_clear, measures=measure, width=width, most=most)
     compared = worlds_from(base, alternatives or [], alt or [], set_, days)
@@ -131,9 +132,10 @@ def compare(
         console.note(doubt, quiet)
     console.say_if_cold(quiet)
     asked = (experiment_toml(experiment), seed, console.command)
+    workers = workers_for(jobs, cluster)
     with held(results.path), finishing(quiet) as stop, progress("Run", quiet) as told:
         results.begin(*asked)
-        comparison = run_experiment(experiment, jobs, told, results, cluster, stop)
+        comparison = run_experiment(experiment, jobs, told, results, workers, stop)
 
     from sqsim.views.report import write_report
     from sqsim.views.texts import Texts

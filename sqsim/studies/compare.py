@@ -16,7 +16,7 @@ from sqsim.studies.experiment_file import read_experiment
 from sqsim.studies.folder import EXPERIMENT, Results, how_to_repeat
 from sqsim.studies.plausible import Over
 from sqsim.studies.running.schedule import never
-from sqsim.studies.running.workers import KeptOpen, workers_for
+from sqsim.studies.running.workers import KeptOpen, Workers, workers_for
 from sqsim.studies.runs import Engine, Job, Outcome
 from sqsim.studies.store import drop_strays, load_failures, load_outcome, save_failures, save_outcome
 
@@ -69,20 +69,20 @@ def run_experiment(
     jobs: int | None = None,
     progress: Progress | None = None,
     results: Results | None = None,
-    cluster: str | None = None,
+    workers: Workers | None = None,
     stop: Callable[[], bool] = never,
 ) -> Comparison:
-    """Do what is not yet done of an experiment, here or on a Dask cluster; KeyboardInterrupt once `stop` says so.
+    """Do what is not yet done of an experiment; KeyboardInterrupt once `stop` says so.
 
-    With a results folder (begun before), each run is kept as it ends.
+    `workers` do it, or as many processes as `jobs` (default: cores). With a results folder (begun before), each run is kept as it ends.
     """
 
     if results:
         save_failures(results.path, [])  # those of an earlier attempt are tried again
-    with KeptOpen(workers_for(jobs, cluster)) as workers:
+    with KeptOpen(workers or workers_for(jobs)) as kept:
 
         def work(todo: Sequence[Job]) -> Iterator[Outcome]:
-            return execute(todo, workers, stop)
+            return execute(todo, kept, stop)
 
         comparison = _when_clear(experiment, lambda todo, outcomes: _run(todo, outcomes, work, progress, results))
     if results:

@@ -40,7 +40,7 @@ def test_some_measures_are_what_they_are_among_all(random_record, seed, names):
 
 
 def test_a_measure_that_there_is_not_is_named(random_record):
-    with pytest.raises(InputError, match='"mean_valeu" is no measure.* did you mean "mean_value"'):
+    with pytest.raises(InputError, match=r'"mean_valeu" is no measure.* did you mean "mean_value"'):
         measure_record(random_record(0), names=["mean_valeu"])
 
 

@@ -169,16 +169,18 @@ class Cluster:
     renewable = False
 
     def __init__(self, address: str) -> None:
+        expected = "the address of a Dask scheduler that is running, as tcp://127.0.0.1:8786"
+        if not address.strip():
+            raise InputError("{value} is no address", file="--cluster", value=address, expected=expected)
         try:
             import distributed
         except ImportError as error:
-            expected = f"the extra {EXTRA}: pip install '{EXTRA}'"
-            raise InputError("needs distributed", file="--cluster", value=address, expected=expected) from error
+            needed = f"the extra {EXTRA}: pip install '{EXTRA}'"
+            raise InputError("needs distributed", file="--cluster", value=address, expected=needed) from error
         try:
             client: Any = distributed.Client
             self._client = client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, ValueError, TimeoutError, TypeError) as error:
-            expected = "the address of a Dask scheduler that is running, as tcp://127.0.0.1:8786"
             raise InputError(
                 "no scheduler answers at {value}", file="--cluster", value=address, expected=expected
             ) from error

@@ -107,7 +107,7 @@ def test_a_base_may_be_a_file_beside_the_experiment(tmp_path):
         ({"base": {"days": 3, "dais": 4}, "levers": {"days": [5]}}, 'base: unknown key "dais"'),
         ({"base": "open", "levers": {"rows": [{"days": 5}], "names": 5}}, "levers.names: 5 names not the rows"),
         ({"base": "open", "levers": {"rows": [{"days": 5}], "names": ["a", "b"]}}, "expected a list of 1 names"),
-        ({"base": "open", "levers": {"order": [1], "1": [5]}}, "is not their order"),
+        ({"base": "open", "levers": {"order": [1], "days": [5]}}, "is not their order"),
         ({"base": "open", "levers": {"rows": [{"days": 5000}]}}, "levers.rows[0]: days: 5000 is out of bounds"),
     ],
 )
