@@ -74,7 +74,8 @@ def run_experiment(
 ) -> Comparison:
     """Do what is not yet done of an experiment; KeyboardInterrupt once `stop` says so.
 
-    `workers` do it, or as many processes as `jobs` (default: cores). With a results folder (begun before), each run is kept as it ends.
+    `workers` do it, or as many processes as `jobs` (default: cores). With a results folder (begun before), each run is
+    kept as it ends.
     """
 
     if results:
