@@ -120,6 +120,7 @@ def compare(
     from sqsim.studies.experiment_file import experiment_toml
     from sqsim.studies.folder import results_for
     from sqsim.studies.lock import held
+    from sqsim.studies.running.workers import check_cluster
 
     clear = _clear(until_clear, measures=measure, width=width, most=most)
     compared = worlds_from(base, alternatives or [], alt or [], set_, days)
@@ -127,6 +128,7 @@ def compare(
     results = results_for(
         "compare", experiment.baseline, experiment.identity, out, experiment.family, experiment.replicates
     )
+    check_cluster(cluster)
     for doubt in experiment.doubts():
         console.note(doubt, quiet)
     console.say_if_cold(quiet)

@@ -104,3 +104,11 @@ def test_interrupted_while_workers_start_nobody_says_more_than_needed(here, wait
     assert "Traceback" not in err
     assert err.count("interrupted") == 1
     assert not [each for each in workers if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
+
+
+@pytest.mark.parametrize("command", [("sweep", "open", *PRICES), ("compare", "open", "gated")])
+def test_where_no_cluster_answers_nothing_is_written(here, command):
+    said = sqsim(*command, "--cluster", "nowhere://1", "--out", "r")
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith("sqsim: --cluster: ")
+    assert not (here / "r").exists()

@@ -50,6 +50,13 @@ def workers_for(jobs: int | None = None, cluster: str | None = None) -> Workers:
     return Processes(jobs or cores()) if (jobs or cores()) > 1 else InProcess()
 
 
+def check_cluster(address: str | None) -> None:
+    """Raise InputError if there is to be a cluster, and none answers."""
+    if address is not None:
+        cluster = Cluster(address)
+        cluster.stop(cluster.start(), at_once=True)
+
+
 class Inline(Executor):
     """An executor that does what is submitted there and then."""
 
