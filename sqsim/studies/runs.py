@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.errors import InputError
-from sqsim.studies.documents import finite
+from sqsim.studies.documents import finite, what_went_wrong
 
 if TYPE_CHECKING:
     from sqsim.measures.portrait import Portrait
@@ -83,8 +82,8 @@ def perform(job: Job) -> Outcome:
         measures = portrait.measures if portrait else measure_record(record)
     except InputError:
         raise
-    except Exception as error:  # whatever a policy or a measure of somebody else's raises
-        return failed(job, f"{type(error).__name__}: {error}", traceback.format_exc())
+    except (Exception, SystemExit) as error:  # whatever a policy or a measure of somebody else's raises
+        return failed(job, *what_went_wrong(error))
     series = {name: np.asarray(values, dtype=np.float64) for name, values in record.series.items()}
     return Outcome(job, {name: finite(value) for name, value in measures.items()}, series, portrait)
 

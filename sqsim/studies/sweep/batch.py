@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sqsim.studies.documents import finite
+from sqsim.studies.documents import finite, what_went_wrong
 from sqsim.studies.running.people import people_of
 from sqsim.studies.sweep.sweep import Run
 
@@ -55,7 +54,7 @@ class Asked:
             )
             found = measure_record(record, names=self.measures)
         except (Exception, SystemExit) as error:  # whatever a policy or a measure of somebody else's raises
-            return failed(run, f"{type(error).__name__}: {error}", traceback.format_exc())
+            return failed(run, *what_went_wrong(error))
         values = [finite(found[name]) for name in self.measures]
         series = None
         if self.series:

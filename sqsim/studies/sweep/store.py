@@ -58,7 +58,7 @@ class Store:
         lines = "".join(json.dumps(self._failure(each), ensure_ascii=False) + "\n" for each in outcomes)
         if lines:
             with (self.path / FAILURES).open("ab") as file:
-                file.write(lines.encode(errors="backslashreplace"))  # what others raise may not be text
+                file.write(lines.encode())
         return len(outcomes)
 
     def _rows(self, outcomes: Sequence[Outcome]) -> pa.Table:

@@ -221,7 +221,7 @@ class Quitting(Inline):
 def test_whatever_a_run_does_to_end_the_program_it_is_one_that_failed(tmp_path):
     results = done(small_sweep(), tmp_path / "x", workers=Own(Quitting(), 1))
     assert (results.tally.done, results.tally.failed) == (0, 36)
-    assert {failure["error"] for failure in read_failures(tmp_path / "x")} == {"SystemExit: 3", "ValueError: \ud800"}
+    assert {failure["error"] for failure in read_failures(tmp_path / "x")} == {"SystemExit: 3", r"ValueError: \ud800"}
 
 
 def test_whoever_only_looks_is_no_hindrance(tmp_path, monkeypatch):
