@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -56,7 +57,7 @@ def _status(arguments: list[str]) -> int:
         raise
     except OSError as error:
         complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
-        return 2
+        return 1 if error.errno in (errno.ENOSPC, errno.EDQUOT) else 2
     except (KeyboardInterrupt, Abort):
         result = INTERRUPTED
     if result == INTERRUPTED:

@@ -1,5 +1,6 @@
 """`sqsim sweep` and what goes with it, as a user types it."""
 
+import errno
 import json
 import os
 import signal
@@ -112,3 +113,13 @@ def test_where_no_cluster_answers_nothing_is_written(here, command):
     assert (said.status, said.out) == (2, "")
     assert said.err.startswith("sqsim: --cluster: ")
     assert not (here / "r").exists()
+
+
+def test_a_full_disk_is_no_bad_input(here, monkeypatch):
+    def full(path, content):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("sqsim.studies.folder.write_whole", full)
+    said = sqsim(*SWEEP, "--replicates", 2, "--out", "r")
+    assert (said.status, said.out) == (1, "")
+    assert said.err.splitlines()[-1].endswith(os.strerror(errno.ENOSPC))
