@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -64,5 +65,11 @@ class Parameters(
 
     def record(self) -> Any:
         """The parameters as one numpy record, the form in which compiled rules read them by name."""
-        dtype = np.dtype([(f.name, "f8") for f in fields(self)])
-        return np.array([astuple(self)], dtype=dtype).view(np.recarray)[0]
+        dtype = _dtype()
+        return np.array([tuple(getattr(self, name) for name in dtype.names or ())], dtype=dtype)[0]
+
+
+@cache
+def _dtype() -> np.dtype[np.void]:
+    """The one type of all records: one that is only equal is compared field by field, at every call of a rule."""
+    return np.dtype((np.record, [(parameter.name, "f8") for parameter in fields(Parameters)]))
