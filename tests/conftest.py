@@ -4,9 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 NO_DATA = "no data folder"
+
+# How long an example takes depends on what is imported and compiled in it, and on who else uses the machine.
+settings.register_profile("sqsim", deadline=None)
+settings.load_profile("sqsim")
 
 
 def data_folder() -> Path:

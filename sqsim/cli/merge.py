@@ -32,7 +32,7 @@ def merge(
         raise InputError("is missing", file="--out", expected="a new folder for the joined sweep")
     first, folder = merge_sweeps(parts, out)
     with held(out):
-        folder.describe(sweep_toml(first.sweep), first.sweep.seed, console.command)
+        folder.begin(sweep_toml(first.sweep), first.sweep.seed, console.command)
         results = join(first, parts, out)
     if results.tally.missing:
         console.note(f"{results.tally.missing} of {results.tally.total} runs are in none of the folders", quiet)

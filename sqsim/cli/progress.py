@@ -55,7 +55,7 @@ def _bar(what: str) -> Iterator[Told]:
 
 
 def _lines(what: str) -> Told:
-    """A line now and then, and always one at the end."""
+    """A line now and then."""
     pace, last = _pace(), time.monotonic()
 
     def told(done: int, total: int, failed: int = 0) -> None:

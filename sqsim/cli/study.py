@@ -37,13 +37,13 @@ def do_sweep(
     check_possible(sweep, quiet)
     console.say_if_cold(quiet)
     with held(folder.path):
-        folder.describe(sweep_toml(sweep), sweep.seed, console.command)
+        folder.begin(sweep_toml(sweep), sweep.seed, console.command)
         with finishing(quiet) as stop, progress(sweep.title, quiet) as told:
             results = run_sweep(
                 sweep, folder, workers, sweep.numbers(shard), portion, told, stop, lambda line: console.say(line, quiet)
             )
             stopped = stop()
-    if stopped:
+    if stopped and results.tally.missing:
         done = f"{results.tally.done} of {results.tally.total} runs"
         raise StoppedError(f"interrupted after {done}; the same command goes on where it stopped")
     return results

@@ -13,9 +13,11 @@ from sqsim.studies.runs import Job, Outcome, failed, perform
 def execute(jobs: Sequence[Job], workers: Workers, stop: Callable[[], bool] = never) -> Iterator[Outcome]:
     """Do the jobs and yield outcomes as they come, in no stated order; KeyboardInterrupt if stopped before the end."""
     schedule = Schedule(perform_each, failed, workers, Pace(), stop, one_first=is_cold())
+    left = len(jobs)
     for outcomes in schedule.results(iter(jobs), len(jobs)):
+        left -= len(outcomes)
         yield from outcomes
-    if stop():
+    if left and stop():
         raise KeyboardInterrupt
 
 

@@ -71,7 +71,7 @@ def sweep(
     folder = folder_of(asked, Path(out) if out is not None else None)
     workers = Own(executor) if executor is not None else workers_for(jobs, cluster)
     with held(folder.path):
-        folder.describe(sweep_toml(asked), seed, ["sqsim.sweep"])
+        folder.begin(sweep_toml(asked), seed, ["sqsim.sweep"])
         return run_sweep(asked, folder, workers, progress=progress)
 
 

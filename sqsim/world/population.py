@@ -115,14 +115,16 @@ def draw_population(
 
 def graph_key(scenario: Scenario, seed: int, replicate: int) -> str:
     """Text that is the same for two runs only if they have the same acquaintances."""
-    return repr((scenario.population.people, scenario.population.graph, seed, replicate))
+    spec = scenario.population.graph
+    made_of = graphspec.edge_file_hash(spec.file) if isinstance(spec, graphspec.EdgeList) else spec
+    return repr((scenario.population.people, made_of, seed, replicate))
 
 
 def population_key(scenario: Scenario, seed: int, replicate: int) -> str:
     """Text that is the same for two runs only if `draw_population` draws the same people for both."""
     community = scenario.community
-    about = (scenario.population, dict(scenario.parameters), community.charter_focus, community.charter_breadth)
-    return repr((about, seed, replicate))
+    traits = (scenario.population.topics, dict(scenario.parameters), community.charter_focus, community.charter_breadth)
+    return graph_key(scenario, seed, replicate) + repr(traits)
 
 
 def draw_acquaintances(scenario: Scenario, seed: int, replicate: int) -> Acquaintances:

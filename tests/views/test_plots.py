@@ -243,3 +243,13 @@ def test_those_who_hang_on_nobody_do_not_make_the_rest_small():
     places = network.layout([hub | {(100 + 2 * k, 101 + 2 * k): 1.0 for k in range(5)}])
     distance = np.array([np.linalg.norm(place - places[0]) for place in places.values()])
     assert distance.max() < 4 * np.median(distance)
+
+
+def test_worlds_of_which_every_run_failed_have_no_line(comparison):
+    """As one alternative whose policy raises; where all are such, there is no figure."""
+    first, *others = comparison.worlds
+    some = {name: replace(world, series={}) if name in others else world for name, world in comparison.worlds.items()}
+    figure = COMPARISON_PLOTS["lines"](replace(comparison, worlds=some), EN)
+    assert {line.get_label() for line in figure.axes[0].get_lines()} == {style.label(first, 0)}
+    none = {name: replace(world, series={}) for name, world in comparison.worlds.items()}
+    assert COMPARISON_PLOTS["lines"](replace(comparison, worlds=none), EN) is None

@@ -17,8 +17,8 @@ class Best:
     `lead`, `low`, `high` say how far it is ahead of the runner-up (positive, whatever the direction), NaN where nothing
     can be said. `p` is the largest of the two-sided p against each other choice, so it is small only if the best
     one is better than every other; `share` is of the replicates in which none is better. `worse` marks the choices
-    that are clearly behind: their paired interval leaves out 0. `differs`: choices do not all rank alike, whichever is
-    best (Friedman's test over replicates, 1937; with two choices Student's).
+    that are clearly behind: their paired interval, allowing for the number of choices, leaves out 0. `differ_p` is p
+    that choices all rank alike, whichever is best (Friedman's test over replicates, 1937; with two choices Student's).
     """
 
     choice: int
@@ -29,7 +29,7 @@ class Best:
     p: float
     share: float
     worse: BoolArray
-    differs: bool
+    differ_p: float
 
     def peers(self, comparable: BoolArray) -> list[int]:
         """The other choices that cannot be told from it."""
@@ -50,12 +50,15 @@ def best_choice(cells: Cells) -> Best | None:
     share = _share(cells, best)
     if not rivals.size:
         nan = float("nan")
-        return Best(best, None, nan, nan, nan, nan, share, worse, differs=False)
+        return Best(best, None, nan, nan, nan, nan, share, worse, differ_p=nan)
     leads = cells.lead(best, rivals)
     intervals = mean_intervals(leads)
-    worse[rivals] = intervals.low > 0
+    # Each of many choices is clearly behind only beyond what looking at all of them would make (Bonferroni).
+    worse[rivals] = mean_intervals(leads, 1 - SIGNIFICANCE / len(rivals)).low > 0
     second = int(np.argmax(goodness[rivals]))
-    p = float(p_values(leads).max())  # NaN if one of them cannot be told
+    # Where values are missing, the best mean may be of other replicates than those shared with a rival who leads there.
+    against = np.where(intervals.mean > 0, p_values(leads), np.where(np.isnan(intervals.mean), np.nan, 1.0))
+    p = float(against.max())  # NaN if one of them cannot be told
     return Best(
         choice=best,
         runner_up=int(rivals[second]),
@@ -65,7 +68,7 @@ def best_choice(cells: Cells) -> Best | None:
         p=p,
         share=share,
         worse=worse,
-        differs=(p if len(rivals) == 1 else _friedman(cells.by_replicate[cells.comparable])) < SIGNIFICANCE,
+        differ_p=float(p_values(leads)[0]) if len(rivals) == 1 else _friedman(cells.by_replicate[cells.comparable]),
     )
 
 

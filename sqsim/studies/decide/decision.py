@@ -15,7 +15,7 @@ from sqsim.studies.decide.compromise import compromise, gaps, steadiness
 from sqsim.studies.decide.pareto import Front, fronts
 from sqsim.studies.decide.regret import regret
 from sqsim.studies.facts import KEY_MEASURES
-from sqsim.studies.statistics import FloatArray
+from sqsim.studies.statistics import SIGNIFICANCE, FloatArray, holm
 
 AIMS = (*KEY_MEASURES, "operator_hours")
 """What a verdict on a sweep rests on: the key measures, money among them, and the operator's work."""
@@ -32,10 +32,10 @@ class Decision:
     """The aims together.
 
     `advice`: "only" (there is one choice), "unclear" (choices differ clearly on no aim), "choose" (one is on no aim
-    clearly behind the best), "trade_off". `differ` are the aims on which choices differ clearly; `gaps`, (choices,
-    differ), how far each choice is behind the best, of what choices differ by. `chosen`, of the front, gives up least
-    on any aim, and does so in a share `steady` of resamples (None for very large sweeps). `robust` is least far from
-    best on any aim in any world, by `far`, (choices,); None and empty with one world.
+    clearly behind the best), "trade_off". `differ` are the aims on which choices differ clearly (Holm over aims);
+    `gaps`, (choices, differ), how far each choice is behind the best, of what choices differ by. `chosen`, of the
+    front, gives up least on any aim, and does so in a share `steady` of resamples (None for very large sweeps).
+    `robust` is least far from best on any aim in any world, by `far`, (choices,); None and empty with one world.
     """
 
     advice: Advice
@@ -81,7 +81,8 @@ def decide(load: Callable[[str], Cells], aims: Iterable[str], seed: int) -> Deci
         return None
     table = np.stack(goodness, axis=1)
     front = fronts(table, (load(aim) for aim in bests))
-    differ = tuple(aim for aim in bests if bests[aim].differs)
+    corrected = holm([None if np.isnan(each.differ_p) else each.differ_p for each in bests.values()])
+    differ = tuple(aim for aim, p in zip(bests, corrected, strict=True) if p is not None and p < SIGNIFICANCE)
     # Where no aim tells choices apart, each counts for what it seems to say.
     kept = [place for place, aim in enumerate(bests) if aim in (differ or bests)]
     behind_best = gaps(table)[:, kept]

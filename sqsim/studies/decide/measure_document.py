@@ -15,7 +15,7 @@ from sqsim.studies.decide.levels import Levels
 from sqsim.studies.decide.regret import bounds, regret
 from sqsim.studies.decide.response import crossed, response
 from sqsim.studies.documents import finite
-from sqsim.studies.statistics import Intervals
+from sqsim.studies.statistics import SIGNIFICANCE, Intervals
 
 LISTED = 100
 """So many choices are listed at most, the best ones of each measure, beside those that the verdict speaks of."""
@@ -87,7 +87,7 @@ def _best(best: Best, cells: Cells) -> dict[str, Any]:
         "peers": peers[:LISTED],
         "peer_count": len(peers),
         "incomparable": int((~cells.comparable).sum()),
-        "differs": best.differs,
+        "differs": best.differ_p < SIGNIFICANCE,
     }
 
 

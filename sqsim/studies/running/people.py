@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -13,10 +14,18 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 KEPT = 4
-"""How many of each a worker remembers; runs come replicate by replicate, so few are ever asked for again."""
+"""How many of each a thread remembers; runs come replicate by replicate, so few are ever asked for again."""
 
-_graphs: OrderedDict[str, Acquaintances] = OrderedDict()
-_people: OrderedDict[str, Population] = OrderedDict()
+
+class _Kept(threading.local):
+    """What a thread remembers: those of one process may work at different replicates."""
+
+    def __init__(self) -> None:
+        self.graphs: OrderedDict[str, Acquaintances] = OrderedDict()
+        self.people: OrderedDict[str, Population] = OrderedDict()
+
+
+_kept = _Kept()
 
 
 def people_of(scenario: Scenario, seed: int, replicate: int) -> Population:
@@ -27,10 +36,10 @@ def people_of(scenario: Scenario, seed: int, replicate: int) -> Population:
         return draw_acquaintances(scenario, seed, replicate)
 
     def people() -> Population:
-        acquaintances = _remembered(_graphs, graph_key(scenario, seed, replicate), graph)
+        acquaintances = _remembered(_kept.graphs, graph_key(scenario, seed, replicate), graph)
         return draw_population(scenario, seed, replicate, acquaintances)
 
-    return _remembered(_people, population_key(scenario, seed, replicate), people)
+    return _remembered(_kept.people, population_key(scenario, seed, replicate), people)
 
 
 def _remembered(kept: OrderedDict[str, Made], key: str, make: Callable[[], Made]) -> Made:

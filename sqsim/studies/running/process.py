@@ -1,4 +1,4 @@
-"""A worker process: it leaves Ctrl-C to its parent, finishes what it has in hand, and dies with its parent."""
+"""A worker process: it leaves being stopped to its parent, and dies with it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
-from typing import TypeVar
-
-Made = TypeVar("Made")
-
-SECONDS_TO_DELIVER = 1.0
-"""A worker told to end hands over what it has in hand first."""
 
 
 @contextmanager
@@ -33,37 +26,17 @@ def undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class _Hand:
-    busy = False
-    told_to_end = False
-
-
 def become_worker() -> None:
     """Set up a spawned process; called once in each."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent answers it
-    signal.signal(signal.SIGTERM, _end)
+    # Both may reach all processes of a group at once (a terminal, a cluster's manager); the parent answers them, and
+    # lets what is in hand be finished. It ends its workers in other ways.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_die_with, args=(parent.join,), daemon=True).start()
-
-
-def at_work(work: Callable[[], Made]) -> Made:
-    """Do a portion of work; whoever is told to end meanwhile finishes it first."""
-    _Hand.busy = True
-    try:
-        return work()
-    finally:
-        _Hand.busy = False
-        if _Hand.told_to_end:
-            threading.Timer(SECONDS_TO_DELIVER, os._exit, (0,)).start()
-
-
-def _end(signal_number: int, frame: FrameType | None) -> None:
-    if not _Hand.busy:
-        os._exit(0)
-    _Hand.told_to_end = True
 
 
 def _die_with(parents_end: Callable[[], None]) -> None:

@@ -16,7 +16,6 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from sqsim.errors import RunError
-from sqsim.studies.running.process import at_work
 from sqsim.studies.running.workers import Workers
 
 Item = TypeVar("Item")
@@ -61,7 +60,7 @@ class Pace:
 def timed(work: Callable[[Portion[Item]], list[Result]], portion: Portion[Item]) -> tuple[float, list[Result]]:
     """Do a portion in a worker; seconds it took, and what came of it."""
     start = time.perf_counter()
-    results = at_work(lambda: work(portion))
+    results = work(portion)
     return time.perf_counter() - start, results
 
 
@@ -90,7 +89,7 @@ class Schedule(Generic[Item, Result]):
         try:
             while self._hand_out(executor, items, left):
                 done, _ = wait(self._pending, timeout=SECONDS_BETWEEN_LOOKS, return_when=FIRST_COMPLETED)
-                if self.stop():
+                if self.stop() and self.workers.withdraws:
                     self._take_back()
                 broken = False
                 for future in done & self._pending.keys():
@@ -144,6 +143,7 @@ class Schedule(Generic[Item, Result]):
         try:
             seconds, results = future.result()
         except Exception as error:  # a worker killed, an answer that cannot be sent, whatever an executor may raise
+            self.workers.check()
             return self._suspect(portion, error), isinstance(error, BrokenExecutor)
         self.pace.learn(seconds, len(portion))
         return results, False
@@ -178,7 +178,7 @@ class Schedule(Generic[Item, Result]):
             self._pending.clear()
         elif self._pending:
             return executor
-        self.workers.stop(executor, at_once=broken)
+        self.workers.stop(executor, at_once=True)  # nothing is left in hand
         self._handed_out = 0
         renewed = self.workers.start()
         if broken and self.pace.seconds_an_item is None:

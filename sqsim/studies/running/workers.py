@@ -7,34 +7,36 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
-from sqsim.errors import InputError
 from sqsim.studies.running.process import become_worker, undisturbed
 
-SECONDS_TO_CONNECT = 8
-EXTRA = "sqsim[cluster]"
 
+class Workers(ABC):
+    """Where executors come from; `renewable` ones can be stopped and started again, if one breaks or grows old.
 
-class Workers(Protocol):
-    """Where executors come from; `renewable` ones can be stopped and started again, if one breaks or grows old."""
+    `parallel` is how many portions of work are done at once; `withdraws` says that work which nobody has begun can be
+    taken back, and that which is in hand cannot.
+    """
 
-    @property
-    def parallel(self) -> int:
-        """How many portions of work are done at once."""
+    parallel: int
+    renewable: bool
+    withdraws: bool = False
 
-    @property
-    def renewable(self) -> bool:
-        """Whether `start` may be called again after `stop`."""
-
+    @abstractmethod
     def start(self) -> Executor:
         """An executor ready for work."""
 
+    @abstractmethod
     def stop(self, executor: Executor, at_once: bool) -> None:
         """Let go of an executor; `at_once` does not wait for what is in hand."""
+
+    def check(self) -> None:  # noqa: B027 - most have nothing to check
+        """Raise RunError if nobody is there any more to do any work; asked when something went wrong."""
 
 
 def cores() -> int:
@@ -46,6 +48,8 @@ def cores() -> int:
 def workers_for(jobs: int | None = None, cluster: str | None = None) -> Workers:
     """This process for one job, as many processes otherwise (default: cores), or the cluster at an address."""
     if cluster is not None:
+        from sqsim.studies.running.cluster import Cluster
+
         return Cluster(cluster)
     return Processes(jobs or cores()) if (jobs or cores()) > 1 else InProcess()
 
@@ -64,7 +68,7 @@ class Inline(Executor):
 
 
 @dataclass(frozen=True)
-class InProcess:
+class InProcess(Workers):
     """This process itself."""
 
     parallel: int = 1
@@ -88,11 +92,12 @@ class Pool(ProcessPoolExecutor):
 
 
 @dataclass(frozen=True)
-class Processes:
+class Processes(Workers):
     """Processes of this machine, spawned, as that works the same everywhere; they die with this one."""
 
     parallel: int
     renewable: bool = True
+    withdraws: bool = True
     _strangers: set[Any] = field(default_factory=set, repr=False)
 
     def start(self) -> Executor:
@@ -111,7 +116,7 @@ class Processes:
 
 
 @dataclass(frozen=True)
-class Own:
+class Own(Workers):
     """An executor of the caller's own (MPI, a cluster of his), which stays his: it is neither stopped nor renewed."""
 
     executor: Executor
@@ -126,22 +131,18 @@ class Own:
         """It stays open."""
 
 
-class KeptOpen:
+class KeptOpen(Workers):
     """Workers for several pieces of work, one after the other: started once, stopped at the end of the block."""
 
     def __init__(self, workers: Workers) -> None:
         self.workers = workers
+        self.renewable, self.withdraws = workers.renewable, workers.withdraws
         self._executor: Executor | None = None
 
     @property
-    def parallel(self) -> int:
-        """As the workers'."""
+    def parallel(self) -> int:  # type: ignore[override]
+        """As the workers', who may come and go."""
         return self.workers.parallel
-
-    @property
-    def renewable(self) -> bool:
-        """As the workers'."""
-        return self.workers.renewable
 
     def start(self) -> Executor:
         """An executor ready for work, the one from before if it is still good."""
@@ -161,42 +162,3 @@ class KeptOpen:
     def __exit__(self, *trouble: object) -> None:
         if self._executor is not None:
             self.workers.stop(self._executor, at_once=False)
-
-
-class Cluster:
-    """The workers of a Dask scheduler; one that dies is replaced by others, which do its work again."""
-
-    renewable = False
-
-    def __init__(self, address: str) -> None:
-        expected = "the address of a Dask scheduler that is running, as tcp://127.0.0.1:8786"
-        if not address.strip():
-            raise InputError("{value} is no address", file="--cluster", value=address, expected=expected)
-        try:
-            import distributed
-        except ImportError as error:
-            needed = f"the extra {EXTRA}: pip install '{EXTRA}'"
-            raise InputError("needs distributed", file="--cluster", value=address, expected=needed) from error
-        try:
-            client: Any = distributed.Client
-            self._client = client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
-        except (OSError, ValueError, TimeoutError, TypeError) as error:
-            raise InputError(
-                "no scheduler answers at {value}", file="--cluster", value=address, expected=expected
-            ) from error
-
-    @property
-    def parallel(self) -> int:
-        """Threads of all workers there are now; one while there are none yet."""
-        threads: dict[str, int] = self._client.ncores()
-        return max(1, sum(threads.values()))
-
-    def start(self) -> Executor:
-        """An executor ready for work; the same call is never taken from an earlier one's result."""
-        executor: Executor = self._client.get_executor(pure=False)
-        return executor
-
-    def stop(self, executor: Executor, at_once: bool) -> None:
-        """Forget what is not done and leave the cluster."""
-        executor.shutdown(wait=not at_once)
-        self._client.close()

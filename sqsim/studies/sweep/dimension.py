@@ -61,7 +61,7 @@ class Range:
     def at(self, place: float) -> Value:
         """The value at a place in [0, 1]; whole numbers have an equal part of it each."""
         if self.whole and not self.log:
-            return min(int(self.low + place * (self.high - self.low + 1)), int(self.high))
+            return min(math.floor(self.low + place * (self.high - self.low + 1)), int(self.high))
         exact = self.low * (self.high / self.low) ** place if self.log else self.low + place * (self.high - self.low)
         value = min(max(exact, self.low), self.high)
         return round(value) if self.whole else float(value)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqsim.studies.sweep.batch import Asked, Outcome
-from sqsim.studies.sweep.results import SweepResults, Tally
 from sqsim.studies.sweep.store import Store
 from sqsim.studies.sweep.sweep import Sweep
 
@@ -30,7 +29,7 @@ class Estimate:
 
 def estimate(sweep: Sweep, left: Sequence[int], jobs: int) -> Estimate:
     """Time and disk for the runs of these numbers, from trials spread over them; the engine is compiled first."""
-    measures = SweepResults(sweep, Path(), Tally(0, 0, 0)).measures
+    measures = sweep.kept
     asked = Asked(measures, sweep.series)
     if not left:
         return Estimate(len(sweep.numbers()), 0, 0.0, 0)

@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.errors import InputError
-from sqsim.files import is_part
+from sqsim.files import is_part, write_whole
 from sqsim.studies.folder import DAMAGED, FAILURES, RUNS, SERIES, reading
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from sqsim.studies.sweep.sweep import Sweep
 
 FAILURE = {"run", "point", "replicate", "settings", "error"}
 """What is known of each failed run, beside its traceback."""
@@ -114,3 +116,13 @@ def read_failures(path: Path) -> Iterator[dict[str, Any]]:
             if not isinstance(failure, dict) or not failure.keys() >= FAILURE:
                 raise InputError("is damaged", file=str(file), expected="a failed run as a JSON document on each line")
             yield failure
+
+
+def forget_failures(path: Path, sweep: Sweep, numbers: NDArray[np.int64]) -> None:
+    """Leave out the failures of the runs of these numbers; those of other shards in the same folder stay."""
+    mine = set(numbers.tolist())
+    others = [each for each in read_failures(path) if each["replicate"] * sweep.points + each["point"] not in mine]
+    if others:
+        write_whole(path / FAILURES, "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in others))
+    else:
+        (path / FAILURES).unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from sqsim.studies.folder import EXPERIMENT, FAILURES, RUNS, SERIES, Results, re
 from sqsim.studies.sweep.kept import read_failures, run_files, set_damaged_aside
 from sqsim.studies.sweep.results import SweepResults
 from sqsim.studies.sweep.run import folder_of, open_sweep
-from sqsim.studies.sweep.store import PARQUET
+from sqsim.studies.sweep.store import PARQUET, name_of
 from sqsim.studies.sweep.sweep_file import sweep_toml
 
 if TYPE_CHECKING:
@@ -77,10 +77,11 @@ def _copy(file: Path, part: Path, series: bool, out: Path, taken: dict[str, Path
     for other in {taken[run] for run in ids if run in taken}:
         _check_same(table, pq.read_table(other), file, other)
     fresh = [run for run in ids if run not in taken]
+    name = name_of(fresh)
     if series and fresh:
-        _write(pq.read_table(part / SERIES / file.name), fresh, out / SERIES / file.name)
+        _write(pq.read_table(part / SERIES / file.name), fresh, out / SERIES / name)
     if fresh:
-        _write(table, fresh, out / RUNS / file.name)
+        _write(table, fresh, out / RUNS / name)
     taken |= dict.fromkeys(fresh, file)
 
 

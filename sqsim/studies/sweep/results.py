@@ -45,9 +45,7 @@ class SweepResults:
     @property
     def measures(self) -> tuple[str, ...]:
         """The measures that were taken."""
-        from sqsim.measures import known_measures
-
-        return self.sweep.measures or tuple(known_measures())
+        return self.sweep.kept
 
     def values(self, measure: str) -> FloatArray:
         """A measure of every run, shape (choices, worlds, replicates); NaN where undefined, failed or missing."""

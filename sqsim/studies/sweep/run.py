@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from sqsim.compiled import is_cold
 from sqsim.errors import InputError, RunError
-from sqsim.studies.folder import EXPERIMENT, FAILURES, Results, open_results, results_for
+from sqsim.studies.folder import EXPERIMENT, Results, open_results, results_for
 from sqsim.studies.running.schedule import Pace, Schedule, never
 from sqsim.studies.running.workers import InProcess, Workers
 from sqsim.studies.sweep.batch import Asked, Outcome, failed
-from sqsim.studies.sweep.kept import done_ids, read_failures, set_damaged_aside
+from sqsim.studies.sweep.kept import done_ids, forget_failures, read_failures, set_damaged_aside
 from sqsim.studies.sweep.results import SweepResults, Tally
 from sqsim.studies.sweep.store import Store
 from sqsim.studies.sweep.sweep import Sweep, SweepKind
@@ -51,15 +51,14 @@ def run_sweep(
     path = folder.path
     for name in set_damaged_aside(path, sweep.series):
         say(f"{path}: {name} is damaged: set aside, its runs are done again")
-    (path / FAILURES).unlink(missing_ok=True)  # those of an earlier attempt are tried again
-    results = SweepResults(sweep, path, Tally(0, 0, 0))
-    store = Store(path, sweep, results.measures)
+    store = Store(path, sweep, sweep.kept)
     numbers = sweep.numbers() if numbers is None else numbers
+    forget_failures(path, sweep, numbers)  # those of an earlier attempt are tried again
     failures = store.save_failures(_impossible(sweep, numbers))
     todo = unsettled(sweep, numbers, path)
     total, finished = len(numbers), len(numbers) - len(todo)
     schedule = Schedule(
-        Asked(results.measures, sweep.series), failed, workers or InProcess(), Pace(portion), stop, one_first=is_cold()
+        Asked(sweep.kept, sweep.series), failed, workers or InProcess(), Pace(portion), stop, one_first=is_cold()
     )
     if progress:
         progress(finished, total, failures)

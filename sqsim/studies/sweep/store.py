@@ -29,6 +29,11 @@ DONE = "done"
 PARQUET: dict[str, Any] = {"write_page_checksum": True, "use_dictionary": False, "write_statistics": False}
 
 
+def name_of(runs: Iterable[str]) -> str:
+    """The name of a file that holds these runs: a hash of their ids."""
+    return hashlib.sha256(" ".join(sorted(runs)).encode()).hexdigest()[:16] + ".parquet"
+
+
 @dataclass(frozen=True)
 class Store:
     """The folder of a sweep, and the measures that are kept of each run."""
@@ -45,8 +50,7 @@ class Store:
         if not outcomes:
             return
 
-        runs = sorted(outcome.run for outcome in outcomes)
-        name = hashlib.sha256(" ".join(runs).encode()).hexdigest()[:16] + ".parquet"
+        name = name_of(outcome.run for outcome in outcomes)
         if self.sweep.series:
             with whole_file(self.path / SERIES / name) as aside:
                 pq.write_table(pa.table(_series(outcomes)), aside, **PARQUET)

@@ -106,6 +106,13 @@ class Sweep:
         """What it is called: its own name, else that of its base."""
         return self.name or self.base.name
 
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """The measures that are kept of each run."""
+        from sqsim.measures import known_measures
+
+        return tuple(known_measures()) if self.measures is None else self.measures
+
     def row(self, point: int) -> tuple[Any, ...]:
         """The values of a point, in the order of `paths`; None where the base's holds."""
         choice, world = divmod(point, self.worlds)
@@ -170,7 +177,7 @@ class Sweep:
     def family(self) -> str:
         """Hash of all that defines the sweep but how often it is repeated."""
         rows = [self.levers.paths, self.levers.rows, self.uncertainties.paths, self.uncertainties.rows]
-        about = [self.kind, self.base.hash, rows, self.seed, self.engine, self.measures, self.series, self.method]
+        about = [self.kind, self.base.hash, rows, self.seed, self.engine, self.kept, self.series, self.method]
         return _hash(about)
 
     def document(self) -> dict[str, Any]:
@@ -183,7 +190,7 @@ class Sweep:
             "engine": self.engine,
             "series": self.series,
         }
-        about |= {"measures": list(self.measures)} if self.measures is not None else {}
+        about |= {"measures": list(self.kept)}
         about |= {"method": dict(self.method)} if self.method else {}
         about |= {"levers": self.levers.document()} if self.levers.paths else {}
         about |= {"uncertainties": self.uncertainties.document()} if self.uncertainties.paths else {}

@@ -19,10 +19,16 @@ SERIES = ("messages", "members", "mean_value")
 
 
 @style.styled
-def draw(comparison: Comparison, texts: Texts) -> Figure:
-    """One panel a series, one line a world: the mean over replicates, 7-day means, and its band."""
-    worlds = dict(list(comparison.worlds.items())[: style.MOST_LINES])
-    shown = [name for name in SERIES if all(name in world.series for world in worlds.values())]
+def draw(comparison: Comparison, texts: Texts) -> Figure | None:
+    """One panel a series, one line a world: the mean over replicates, 7-day means, and its band.
+
+    A world of which every run failed has no line; None if there are none at all.
+    """
+    ran = [(name, world) for name, world in comparison.worlds.items() if world.series]
+    worlds = dict(ran[: style.MOST_LINES])
+    shown = [name for name in SERIES if worlds and all(name in world.series for world in worlds.values())]
+    if not shown:
+        return None
     figure = style.new_figure(0.6 + 1.9 * len(shown) + 0.1 * len(worlds))
     panels = figure.subplots(len(shown), 1, sharex=True, squeeze=False)[:, 0]
     for panel, series in zip(panels, shown, strict=True):
@@ -36,6 +42,6 @@ def draw(comparison: Comparison, texts: Texts) -> Figure:
         panel.set_xlim(0, max(longest - 1, 1))
         panel.set_title(texts(f"figure.{series}_by_world"))
     panels[-1].set_xlabel(texts("figure.day"))
-    style.say_how_many(figure, len(worlds), len(comparison.worlds), texts)
+    style.say_how_many(figure, len(worlds), len(ran), texts)
     style.legend_below(figure, panels[0], columns=2)
     return figure

@@ -1,6 +1,7 @@
 """Runs handed out in portions: all of them once, whatever the executor does; who is to blame is found."""
 
 import threading
+import time
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from sqsim.errors import RunError
 from sqsim.studies.running.schedule import PORTIONS_A_WORKER, SECONDS_BETWEEN_LOOKS, Pace, Schedule
-from sqsim.studies.running.workers import Inline, InProcess, Own
+from sqsim.studies.running.workers import Inline, InProcess, Own, Workers
 
 POISON = 13
 
@@ -32,7 +33,7 @@ class Fragile(Executor):
         return future
 
 
-class FragileWorkers:
+class FragileWorkers(Workers):
     """Makes a new executor when one broke; counts them."""
 
     parallel = 1
@@ -114,9 +115,27 @@ def test_what_nobody_began_is_taken_back():
             free.set()
         return len(stopped) > 2
 
+    class Threads(Own):
+        withdraws = True
+
     with ThreadPoolExecutor(1) as pool:
-        results = scheduled(range(10), Own(pool, 1), 1, stop=stop, work=work)
+        results = scheduled(range(10), Threads(pool, 1), 1, stop=stop, work=work)
     assert results == begun == [0]
+
+
+def test_where_begun_work_cannot_be_told_from_waiting_work_all_of_it_is_finished():
+    """As on a cluster, whose futures are pending until they are done."""
+    asked = []
+
+    def stop():
+        asked.append(True)
+        return len(asked) > 2
+
+    with ThreadPoolExecutor(1) as pool:
+        results = scheduled(
+            range(10), Own(pool, 1), 1, stop=stop, work=lambda portion: time.sleep(0.3) or list(portion)
+        )
+    assert results == [0, 1]
 
 
 def test_few_are_under_way_at_a_time():

@@ -10,7 +10,8 @@ import psutil
 import pytest
 
 from sqsim.errors import InputError
-from sqsim.studies.running.workers import SECONDS_TO_CONNECT, workers_for
+from sqsim.studies.running.cluster import SECONDS_TO_CONNECT
+from sqsim.studies.running.workers import workers_for
 from tests.studies.sweep.small import assert_same, done, small_sweep
 
 ROOT = Path(__file__).parents[3]
