@@ -47,8 +47,12 @@ suite: $(DEV)
 facts: $(USER)
 	$(BIN)/python experiments/facts.py
 
+# All benchmarks: about eight minutes on a machine that does nothing else.
 bench: $(USER)
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/million.py
+	$(BIN)/python benchmarks/sweep.py
+	$(BIN)/python benchmarks/pairing.py
 
 clean:
 	$(PYTHON) -c 'import shutil; [shutil.rmtree(p, True) for p in ("$(VENV)", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")]'

@@ -115,14 +115,16 @@ def parent_memory(folder: Path, points: int) -> dict[str, float | str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--replicates", type=int, default=REPLICATES, help="of the 20 points")
-    parser.add_argument("--mesa", type=int, default=BATCH_RUN, help="runs through mesa.batch_run, a multiple of 20")
+    parser.add_argument(
+        "--mesa", type=int, default=BATCH_RUN, help="runs through mesa.batch_run, a multiple of 20, or 0"
+    )
     parser.add_argument("--tiny", type=int, default=1000, help="points of the sweep of tiny runs, 100 replicates each")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         found: dict[str, float | str] = dict(throughput(Path(folder), asked.replicates))
-        by_mesa = through_mesa(asked.mesa)
-        ours = found["runs a second, one sweep on two processes"]
-        found |= {"runs a second, mesa.batch_run": by_mesa, "sweep over mesa.batch_run": float(ours) / by_mesa}
+        if asked.mesa:
+            by_mesa, ours = through_mesa(asked.mesa), found["runs a second, one sweep on two processes"]
+            found |= {"runs a second, mesa.batch_run": by_mesa, "sweep over mesa.batch_run": float(ours) / by_mesa}
         found |= parent_memory(Path(folder), asked.tiny)
     width = max(map(len, found))
     for name, value in found.items():

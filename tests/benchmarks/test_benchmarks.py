@@ -29,3 +29,11 @@ def test_pairing_of_a_few_pairs():
     for line in sharing:
         cells = line.split()[3:]
         assert cells[1:3] == cells[4:6]
+
+
+def test_a_sweep_from_end_to_end():
+    lines = lines_of("sweep.py", "--replicates", "1", "--mesa", "0", "--tiny", "2")
+    found = {line.rsplit(maxsplit=1)[0].strip(): float(line.split()[-1].replace(",", "")) for line in lines}
+    assert found["runs a second, one sweep on two processes"] > 0
+    assert found["tiny runs"] == 200
+    assert 400 < found["members, mean over points and days"] < 700

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FloatArray = NDArray[np.float64]
-MOST_NUMBERS = 5_000_000
+MOST_NUMBERS = 1_000_000
 """Numbers read from files at a time."""
 
 
