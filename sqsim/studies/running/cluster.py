@@ -8,7 +8,7 @@ from typing import Any
 from sqsim.errors import InputError, RunError
 from sqsim.studies.running.workers import Workers
 
-SECONDS_TO_CONNECT = 8
+SECONDS_TO_CONNECT = 5
 EXTRA = "sqsim[cluster]"
 
 
