@@ -10,10 +10,8 @@ from typing import Any
 from sqsim.errors import InputError
 from sqsim.studies.sweep.design import Design, checked_design
 from sqsim.studies.sweep.dimension import parse_dimension
-from sqsim.studies.sweep.sweep import Sweep
+from sqsim.studies.sweep.sweep import WORLDS, Sweep
 from sqsim.studies.sweep.sweep_file import is_sweep, read_sweep
-
-WORLDS = 16
 
 
 def sweep_from(

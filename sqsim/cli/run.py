@@ -46,9 +46,10 @@ def run(
     """Run a community once: its stages, a summary, figures. With --json and no --out it writes no files."""
     from sqsim.cli.sources import scenario_from
     from sqsim.measures import portrait_of_record
+    from sqsim.studies.documents import identity_of
     from sqsim.studies.exports import check_targets, export
     from sqsim.studies.folder import results_for
-    from sqsim.studies.single import identity_of, run_document
+    from sqsim.studies.single import run_document
     from sqsim.world.scenario import doubts, to_toml
     from sqsim.world.simulate import simulate
 

@@ -56,6 +56,7 @@ def tell_of_shard(results: SweepResults, folder: Results, shard: tuple[int, int]
 
 def complain(results: SweepResults, document: dict[str, Any]) -> None:
     """Say what failed or was refused, and exit 1 if anything did."""
+    from sqsim.studies.folder import FAILURES
     from sqsim.studies.sweep.kept import read_failures
 
     sentences = []
@@ -67,7 +68,7 @@ def complain(results: SweepResults, document: dict[str, Any]) -> None:
         first = next(read_failures(results.path))
         sentences.append(
             f"{results.tally.failed} of {results.tally.total} runs failed, the rest is kept; the first said "
-            f"{first['error']}; see {results.path / 'failures.jsonl'}"
+            f"{first['error']}; see {results.path / FAILURES}"
         )
     for sentence in sentences:
         console.complain(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import traceback
@@ -11,6 +12,11 @@ from typing import Any
 def json_text(document: Any) -> str:
     """JSON as it is written everywhere: strict (no NaN), UTF-8, one line."""
     return json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def identity_of(*parts: Any) -> str:
+    """Hash of what was asked for, 64 hexadecimal digits."""
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
 def finite(value: float | None) -> float | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqsim.errors import InputError
+from sqsim.studies.documents import identity_of
 from sqsim.studies.runs import Engine, Job, run_id
 from sqsim.studies.sweep.design import Design
 
@@ -121,7 +120,7 @@ class Experiment:
     @property
     def identity(self) -> str:
         """Hash of all that defines the comparison, 64 hexadecimal digits."""
-        return _hash(self.family, self.replicates)
+        return identity_of(self.family, self.replicates)
 
     @property
     def family(self) -> str:
@@ -131,7 +130,7 @@ class Experiment:
         """
         worlds = [[name, scenario.hash] for name, scenario in self.worlds.items()]
         parts = ["compare", worlds, self.seed, self.engine, self.smallest_effect]
-        return _hash(*parts, self.replicates, self._conditions()) if self._conditions() else _hash(*parts)
+        return identity_of(*parts, self.replicates, self._conditions()) if self._conditions() else identity_of(*parts)
 
     def doubts(self) -> list[str]:
         """One sentence each about what is valid but hardly meant."""
@@ -185,7 +184,3 @@ class Experiment:
         """What is said of uncertainties and looks, where there are any."""
         uncertain = {"uncertainties": self.uncertainties.document()} if self.is_uncertain else {}
         return uncertain | ({"until_clear": self.until_clear.document()} if self.until_clear else {})
-
-
-def _hash(*parts: Any) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -19,7 +19,8 @@ from sqsim.files import is_part, write_whole
 from sqsim.studies.documents import json_text
 
 Kind = Literal["run", "compare", "observe", "sweep", "sensitivity"]
-SWEEPS: tuple[Kind, ...] = ("sweep", "sensitivity")
+SweepKind = Literal["sweep", "sensitivity"]
+SWEEPS: tuple[SweepKind, ...] = get_args(SweepKind)
 """Kinds of results that are told from the runs in their folder."""
 
 EXPERIMENT = "experiment.toml"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqsim.studies.documents import finite
-from sqsim.studies.single import identity_of, portrait_document
+from sqsim.studies.documents import finite, identity_of
+from sqsim.studies.single import portrait_document
 
 if TYPE_CHECKING:
     from sqsim.evidence import Observation

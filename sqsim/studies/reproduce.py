@@ -12,8 +12,8 @@ from typing import Any
 
 from sqsim.errors import InputError
 from sqsim.studies.folder import EXPERIMENT, Results, open_results, read_provenance, reading
+from sqsim.studies.sweep.run import Progress
 
-Progress = Callable[[int, int, int], None]
 MOST_SHOWN = 10
 
 

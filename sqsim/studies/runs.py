@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from sqsim.errors import InputError
 from sqsim.studies.documents import finite, what_went_wrong
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def _graph_maker() -> str:
 
 
 def perform(job: Job) -> Outcome:
-    """Do a run. An error of the model is kept as its outcome; bad input is raised."""
+    """Do a run; whatever goes wrong is kept as its outcome."""
     from sqsim.measures import measure_record
     from sqsim.measures.portrait import portrait_of_record
     from sqsim.studies.running.people import people_of
@@ -80,8 +79,6 @@ def perform(job: Job) -> Outcome:
         record = simulate(job.scenario, job.seed, job.replicate, job.engine, population=people)
         portrait = portrait_of_record(record) if job.portrait else None
         measures = portrait.measures if portrait else measure_record(record)
-    except InputError:
-        raise
     except (Exception, SystemExit) as error:  # whatever a policy or a measure of somebody else's raises
         return failed(job, *what_went_wrong(error))
     series = {name: np.asarray(values, dtype=np.float64) for name, values in record.series.items()}

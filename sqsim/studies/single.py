@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Mapping
@@ -43,11 +42,6 @@ def portrait_document(portrait: Portrait) -> dict[str, Any]:
         "measures": {name: finite(value) for name, value in portrait.measures.items()},
         "series": {name: [finite(value) for value in values.tolist()] for name, values in portrait.series.items()},
     }
-
-
-def identity_of(*parts: Any) -> str:
-    """Hash of what was asked for, 64 hexadecimal digits."""
-    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
 def keep(results: Results, portrait: Portrait, document: Mapping[str, Any]) -> None:

@@ -15,7 +15,7 @@ from sqsim.studies.sweep.design import Design, Kind, checked_design
 from sqsim.studies.sweep.dimension import Dimension, dimension
 from sqsim.studies.sweep.results import SweepResults
 from sqsim.studies.sweep.run import Progress, folder_of, run_sweep
-from sqsim.studies.sweep.sweep import Sweep
+from sqsim.studies.sweep.sweep import WORLDS, Sweep
 
 if TYPE_CHECKING:
     from sqsim.world.scenario import Scenario
@@ -31,7 +31,7 @@ def sweep(
     *,
     design: Kind = "grid",
     points: int | None = None,
-    worlds: int = 16,
+    worlds: int = WORLDS,
     replicates: int = 20,
     seed: int = 0,
     measures: Sequence[str] | None = None,

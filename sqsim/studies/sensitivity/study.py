@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqsim.errors import InputError, nearest
 from sqsim.studies.runs import Engine
 from sqsim.studies.sensitivity.sampling import LEVELS, METHODS, SAMPLES, Method, places_of, points_of, values_at
-from sqsim.studies.sweep.design import MOST_POINTS, Design, checked_design
+from sqsim.studies.sweep.design import MOST_POINTS, Design, check_balanced, checked_design
 from sqsim.studies.sweep.dimension import Choices, Dimension, dimension
 from sqsim.studies.sweep.sweep import Sweep
 
@@ -119,10 +119,8 @@ def _check_samples(method: Method, samples: int, settings: int) -> None:
     if not FEWEST_SAMPLES <= samples <= most:
         expected = f"from {FEWEST_SAMPLES} to {most} for {settings} settings"
         raise InputError("{value} is out of bounds", file="--samples", value=samples, expected=expected)
-    if method == "sobol" and samples & (samples - 1):
-        near = 2 ** samples.bit_length()
-        expected = f"a power of two, as {near // 2} or {near}: other numbers of Sobol points are not balanced"
-        raise InputError("{value} is no power of two", file="--samples", value=samples, expected=expected)
+    if method == "sobol":
+        check_balanced(samples, "--samples")
 
 
 def _check_points(sweep: Sweep) -> None:

@@ -126,8 +126,13 @@ def _check_points(design: Design, source: str, place: str) -> None:
     if not 1 <= points <= MOST_POINTS:
         raise InputError("{value} is out of bounds", file=source, place=f"{place}.points", value=points,
                          expected=expected)  # fmt: skip
-    if design.kind == "sobol" and points & (points - 1):
+    if design.kind == "sobol":
+        check_balanced(points, source, f"{place}.points")
+
+
+def check_balanced(points: int, source: str, place: str | None = None) -> None:
+    """Raise InputError for a number of Sobol points that is no power of two."""
+    if points & (points - 1):
         near = 2 ** points.bit_length()
         expected = f"a power of two, as {near // 2} or {near}: other numbers of Sobol points are not balanced"
-        raise InputError("{value} is no power of two", file=source, place=f"{place}.points", value=points,
-                         expected=expected)  # fmt: skip
+        raise InputError("{value} is no power of two", file=source, place=place, value=points, expected=expected)

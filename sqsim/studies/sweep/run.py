@@ -6,21 +6,20 @@ import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.compiled import is_cold
 from sqsim.errors import InputError, RunError
-from sqsim.studies.folder import EXPERIMENT, Results, open_results, results_for
+from sqsim.studies.folder import EXPERIMENT, SWEEPS, Results, open_results, results_for
 from sqsim.studies.running.schedule import Pace, Schedule, never
 from sqsim.studies.running.workers import InProcess, Workers
 from sqsim.studies.sweep.batch import Asked, Outcome, failed
 from sqsim.studies.sweep.kept import done_ids, forget_failures, read_failures, set_damaged_aside
 from sqsim.studies.sweep.results import SweepResults, Tally
 from sqsim.studies.sweep.store import Store
-from sqsim.studies.sweep.sweep import Sweep, SweepKind
+from sqsim.studies.sweep.sweep import Sweep
 from sqsim.studies.sweep.sweep_file import read_sweep, sweep_toml
 
 Progress = Callable[[int, int, int], None]
@@ -75,7 +74,7 @@ def run_sweep(
 def open_sweep(path: Path) -> SweepResults:
     """The sweep in a folder, and how far it is; InputError if the folder holds none."""
     held = open_results(path)
-    if held.kind not in get_args(SweepKind):
+    if held.kind not in SWEEPS:
         problem, expected = "holds the results of sqsim {value}", "a folder written by sqsim sweep or sensitivity"
         raise InputError(problem, file=str(path), value=held.kind, expected=expected)
     sweep = read_sweep(path / EXPERIMENT)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.errors import InputError
+from sqsim.studies.documents import identity_of
+from sqsim.studies.folder import SweepKind
 from sqsim.studies.runs import Engine, run_id_of
 from sqsim.studies.sweep.design import Design
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 MOST_REPLICATES = 100_000
 MOST_RUNS = 10_000_000
+WORLDS = 16
+"""How many are drawn from the uncertainties unless somebody says."""
 SCENARIOS_KEPT = 2000
-SweepKind = Literal["sweep", "sensitivity"]
 
 
 @dataclass(frozen=True)
@@ -171,14 +172,14 @@ class Sweep:
     @property
     def identity(self) -> str:
         """Hash of all that defines the sweep, 64 hexadecimal digits."""
-        return _hash(self.family, self.replicates)
+        return identity_of(self.family, self.replicates)
 
     @cached_property
     def family(self) -> str:
         """Hash of all that defines the sweep but how often it is repeated."""
         rows = [self.levers.paths, self.levers.rows, self.uncertainties.paths, self.uncertainties.rows]
         about = [self.kind, self.base.hash, rows, self.seed, self.engine, self.kept, self.series, self.method]
-        return _hash(about)
+        return identity_of(about)
 
     def document(self) -> dict[str, Any]:
         """The sweep as plain TOML values, every setting resolved."""
@@ -205,7 +206,3 @@ class Plan:
     standing: NDArray[np.int64]
     marks: Mapping[int, str]
     wrong: Mapping[int, str]
-
-
-def _hash(*parts: Any) -> str:
-    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()

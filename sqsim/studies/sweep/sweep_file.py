@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from sqsim.errors import InputError, nearest
+from sqsim.studies.folder import SWEEPS
 from sqsim.studies.runs import Engine
 from sqsim.studies.sweep.design import KINDS, SAMPLED, Design, Kind, checked_design
 from sqsim.studies.sweep.dimension import dimension
-from sqsim.studies.sweep.sweep import Sweep, SweepKind
+from sqsim.studies.sweep.sweep import Sweep
 from sqsim.studies.sweep.table import table_design
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ DESIGN_KEYS = ("design", "order", "points", "seed", "file", "rows", "names")
 def is_sweep(document: Mapping[str, Any]) -> bool:
     """Whether a parsed TOML file is meant as a sweep."""
     varies = bool({"levers", "uncertainties"} & document.keys())
-    return document.get("kind") in get_args(SweepKind) or (varies and "kind" not in document)
+    return document.get("kind") in SWEEPS or (varies and "kind" not in document)
 
 
 def read_sweep(file: Path) -> Sweep:
@@ -101,8 +102,8 @@ def _check_keys(document: Mapping[str, Any], file: str) -> None:
         if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is int):
             words = " or ".join(_WORDS[kind] for kind in (kinds if isinstance(kinds, tuple) else (kinds,)))
             raise InputError("{value} is of the wrong type", file=file, place=key, value=value, expected=words)
-    if document.get("kind", "sweep") not in get_args(SweepKind):
-        expected = " or ".join(get_args(SweepKind))
+    if document.get("kind", "sweep") not in SWEEPS:
+        expected = " or ".join(SWEEPS)
         raise InputError("{value} is no sweep", file=file, place="kind", value=document["kind"], expected=expected)
     if "base" not in document:
         raise InputError("is missing", file=file, place="base", expected="a case, a file, or a table [base]")
