@@ -128,7 +128,7 @@ def levers() -> str:
 # What the tables of state are called in the text, in the order shown; a table without a name here keeps its own.
 STATE = {
     "PERSON_COLUMNS": "People",
-    "PULSE_COLUMNS": "What others can see of a person",
+    "OUTLINE_COLUMNS": "What is looked at from elsewhere, or of everybody outside",
     "TOPIC_COLUMNS": "A person's topics",
     "TIE_COLUMNS": "A person's ties",
     "ROOM_COLUMNS": "Rooms",
@@ -140,7 +140,7 @@ STATE = {
 def state() -> str:
     """All columns of state; scratch space is left out."""
     home = import_module("sqsim.world.state")
-    found = [name for name in vars(home) if name.endswith("_COLUMNS") and name != "DAY_COLUMNS"]
+    found = [name for name in vars(home) if name.endswith("_COLUMNS")]
     order = [name for name in STATE if name in found] + [name for name in found if name not in STATE]
     parts = []
     for group in order:
@@ -152,7 +152,7 @@ def state() -> str:
 
 def series() -> str:
     """All daily series of a record."""
-    from sqsim.world.state import DAY_COLUMNS
+    from sqsim.world.series import DAY_COLUMNS
 
     return table(("series", "unit", "meaning"), [*((c.name, c.unit, c.about) for c in DAY_COLUMNS), *MADE_AFTERWARDS])
 

@@ -16,10 +16,12 @@ from typing import Any, TypeVar
 PACKAGE = Path(__file__).parent
 COMPILED_SOURCES = (
     "compiled.py",
+    "intrinsics.py",
     "draws.py",
     "rules/*.py",
     "levers/catalogue.py",
     "world/record.py",
+    "world/series.py",
     "world/state.py",
     "world/columns/*.py",
 )
@@ -101,41 +103,3 @@ def _plain(argument: Any) -> Any:
     kinds: Any = types
     argument = kinds.unliteral(argument)
     return kinds.int64 if argument in kinds.signed_domain else argument
-
-
-def borrower() -> Callable[[Any], Any]:
-    """Make the compiled function `borrowed`: the same array, or the same tuple of arrays, without reference counts.
-
-    Counting references costs two atomic operations for every array that is passed on or taken out of a tuple, several
-    times the work of a rule. Whoever borrows must be called by one who holds the arrays.
-    """
-    from numba import types
-    from numba.core import cgutils
-    from numba.extending import intrinsic
-    from numba.np import arrayobj
-
-    code: Any = cgutils
-    kinds: Any = types
-    make_array: Any = arrayobj.make_array
-
-    def uncounted(context: Any, builder: Any, kind: Any, value: Any) -> Any:
-        if isinstance(kind, kinds.BaseTuple):
-            for place, member in enumerate(kind):
-                part = uncounted(context, builder, member, builder.extract_value(value, place))
-                value = builder.insert_value(value, part, place)
-            return value
-        if not isinstance(kind, kinds.Array):
-            return value
-        view = make_array(kind)(context, builder, value=value)
-        view.meminfo = code.get_null_value(view.meminfo.type)
-        view.parent = code.get_null_value(view.parent.type)
-        return view._getvalue()
-
-    def borrowed(typing_context: Any, held: Any) -> Any:
-        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            return uncounted(context, builder, held, arguments[0])
-
-        return held(held), generate
-
-    result: Any = intrinsic(borrowed)
-    return result  # type: ignore[no-any-return]

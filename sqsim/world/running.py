@@ -25,7 +25,8 @@ from sqsim.world.running_joins import fit_joins
 from sqsim.world.running_members import Luck, Members, draw_members, draw_past_luck
 from sqsim.world.running_ties import ties_today
 from sqsim.world.scenario import Running, Scenario, lever_table
-from sqsim.world.state import DAY, NEVER, OWNER
+from sqsim.world.series import DAY
+from sqsim.world.state import NEVER, OWNER
 
 FIRST_WEEKS, BETWEEN, TRIAL = 28, 7, 14
 """Days lived before the first trial and after each, and days of a trial."""
@@ -72,7 +73,7 @@ class Past:
         world = World(*(column.copy() for column in self.world))
         _remember(world, self)
         world.ties[:] = ties_today(world, LIVED)
-        world.people["tie_day"] = 0
+        world.outlines["tie_day"] = 0
         heard_of = buzz(world.parameters[0], self.running.messages_a_day)
         fit_joins(world, self.lever[0], self.running.joins_a_week, heard_of)
         return world
@@ -111,7 +112,7 @@ def _gather(past: Past) -> None:
     """Bring the members of today together on the first of the days lived."""
     world, members = past.world, past.members
     people, person, p = world.people, members.person, world.parameters[0]
-    people["tie_day"] = -LIVED
+    world.outlines["tie_day"] = -LIVED
     move_in(world, past.lever[0], -LIVED, person, Moves(np.empty(len(person), MOVE), 0), np.zeros(1, DAY)[0])
     people["joined_day"][person] = people["visited_day"][person] = -members.tenure
     people["joined_day"][OWNER] = -max(past.running.age_days, LIVED)  # there is no zeal before a founding
@@ -148,7 +149,7 @@ def _remember(world: World, past: Past) -> None:
     people["messages_sent"][person] = sent
     people["first_spoke"][person] = np.where(sent > 0, np.maximum(people["first_spoke"][person], -tenure), NEVER)
     people["standing"][person] *= 1.0 - standing(p, 1.0, 0.0) ** tenure  # of one who began with none
-    spoke = world.pulses["last_spoke"]
+    spoke = world.outlines["last_spoke"]
     spoke[person] = np.where(spoke[person] < -tenure, NEVER, spoke[person])
 
 

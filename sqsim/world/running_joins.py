@@ -20,7 +20,7 @@ def fit_joins(world: World, lever: Array, joins_a_week: float, buzz: float) -> N
     from scipy.optimize import brentq
 
     ways = np.empty((len(world.people), 4))
-    friends, level = world.people["friends_inside"], float(world.community["level"][0])
+    friends, level = world.outlines["friends_inside"], float(world.community["level"][0])
     owner_talk = float(world.community["owner_talk"][0])
     ways_in(world.parameters, world.people, friends, lever, level, owner_talk, buzz, ways)
 

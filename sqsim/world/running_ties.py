@@ -23,7 +23,7 @@ def ties_today(world: World, lived: int) -> NDArray[np.void]:
     owner, place = np.nonzero((world.ties["partner"] >= 0) & inside[:, None])
     tie = world.ties[owner, place]
     both = _faded(world, np.minimum(tenure[owner], tenure[tie["partner"]]))
-    since = _faded(world, -world.people["tie_day"][owner])
+    since = _faded(world, -world.outlines["tie_day"][owner])
     grown = since * (1.0 - both) / (1.0 - _faded(world, np.array([lived], np.int32)))
     source = np.repeat(np.arange(len(tenure)), np.diff(world.indptr))
     known = inside[source] & inside[world.indices]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -16,7 +16,6 @@ from sqsim.world.population import Population, check_luck, draw_population
 from sqsim.world.record import Record, TieSnapshot
 from sqsim.world.scenario import Scenario, running_costs, scenario_of
 from sqsim.world.scenario_levers import lever_table
-from sqsim.world.state import SCRATCH
 
 Engine = Literal["columns", "agents"]
 Progress = Callable[[int, int], None]
@@ -81,7 +80,7 @@ def make_record(
     replicate: int,
     engine: Engine,
     population: Population,
-    people: NDArray[np.void],
+    people: Mapping[str, NDArray[Any]],
     series: NDArray[np.void],
     messages: NDArray[np.void],
     moves: NDArray[np.void],
@@ -95,9 +94,6 @@ def make_record(
     policies = running_costs(scenario, columns)
     columns["spend"] = levers["spend"] + policies.money
     columns["operator_hours"] = levers["operator_hours"] + policies.hours
-    attributes: dict[str, NDArray[Any]] = {
-        name: people[name] for name in people.dtype.names or () if name not in SCRATCH
-    }
-    attributes |= {"expertise": population.expertise, "interests": population.interests}
-    attributes["degree"] = population.acquaintances.degree
+    drawn = {"expertise": population.expertise, "interests": population.interests}
+    attributes = {**people, **drawn, "degree": population.acquaintances.degree}
     return Record(scenario, seed, replicate, engine, columns, messages, moves, attributes, tuple(ties))

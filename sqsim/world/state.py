@@ -47,7 +47,6 @@ PERSON_COLUMNS = (
     Column("offences", "i4", "removals", "offers removed so far"),
     Column("messages_sent", "i4", "messages", "messages written since the first joining"),
     Column("idle_since", "i4", "day", "day on which the member went idle"),
-    Column("tie_day", "i4", "day", "day up to which the person's ties have been faded"),
     Column("satisfaction", "f8", "satisfaction", "S: what the group has given of late"),
     Column("energy", "f8", "energy", "E: readiness to write, 1 when fresh"),
     Column("novelty", "f8", "share", "what is left of a newcomer's curiosity"),
@@ -71,8 +70,6 @@ PERSON_COLUMNS = (
     Column("removed_other", "i4", "messages", "chat and offers of the member removed today"),
     Column("own_chat", "i4", "messages", "chat of the member heard today in his room"),
     Column("own_offers", "i4", "messages", "offers of the member heard today in his room"),
-    Column("head", "i4", "", "scratch of the column engine, -1 between uses"),
-    Column("place", "i4", "", "scratch of the column engine, -1 between uses"),
     # Traits and state that few members need on a day: behind the others, so that these stand close together.
     Column("willingness_to_pay", "f8", "yuan", "highest fee the person would pay"),
     Column("screening_error", "f8", "standard deviations", "how screening misjudges the person"),
@@ -85,30 +82,37 @@ PERSON_COLUMNS = (
     Column("meetings", "i4", "meetings", "offline meetings attended so far"),
     Column("streak", "i4", "days", "days on end with a check-in, while there are any"),
     Column("visited_day", "i4", "day", "day of the last visit, or of joining"),
-    Column("left_day", "i4", "day", "day of the last leaving, -1 never"),
-    Column("refused_day", "i4", "day", "day of the last refusal, long ago if never"),
     Column("premium_until", "i4", "day", "day on which access to the premium room ends"),
     Column("premium_terms", "i4", "terms", "terms of premium access taken so far"),
-    Column("friends_inside", "i4", "people", "acquaintances who are members"),
     Column("culture", "f8", "share", "how far the member shares the group's way of talking"),
     Column("read_until", "f8", "pieces", "lasting pieces that the member has read, the earliest first"),
     Column("slot_habit", "f8", "share", "how far the announced slot has become a habit"),
 )
 
-SCRATCH = ("own_chat", "own_offers", "head", "place")
-"""Columns that mean nothing outside a phase, and do not go into the record."""
-
-PULSE_COLUMNS = (
+OUTLINE_COLUMNS = (
     Column("contagion", "f8", "energy", "what the person's energy passes on today, as it was in the morning"),
     Column("last_spoke", "i4", "day", "last day on which the person wrote"),
     Column("room", "i4", "room", "the member's room, -1 while no member"),
+    Column("left_day", "i4", "day", "day of the last leaving, -1 never"),
+    Column("refused_day", "i4", "day", "day of the last refusal, long ago if never"),
+    Column("friends_inside", "i4", "people", "acquaintances who are members"),
+    Column("tie_day", "i4", "day", "day up to which the person's ties have been faded"),
 )
-"""What others can see of a person, kept apart and small so that it stays in the processor's cache."""
+"""What is looked at from elsewhere, or of everybody outside, kept apart and small so that a cache holds it.
+
+Two rows fill a cache line. Passes over the members read PERSON instead, row by row, though every other row may be of
+somebody outside: rows passed over cost more than rows read, since they cannot be fetched ahead.
+"""
+
+SCRATCH = ("own_chat", "own_offers", "contagion")
+"""Columns of a person that mean nothing outside a day."""
+
+ATTRIBUTES = {column.name: column.dtype for column in (*OUTLINE_COLUMNS, *PERSON_COLUMNS) if column.name not in SCRATCH}
+"""What lasts of a person from day to day, by name: agents have it, the record keeps it; the room is PERSON's."""
 
 TOPIC_COLUMNS = (
     Column("expertise", "f8", "value", "what the person knows of the topic"),
     Column("match", "f8", "share", "interest in the topic, against the person's favourite"),
-    Column("direction", "f8", "share", "interests as a vector of length 1"),
     Column("rank", "i4", "people", "place in the order of expertise in the topic, then person"),
     Column("said", "i4", "messages", "useful messages on the topic heard today; 0 between uses"),
 )
@@ -144,6 +148,8 @@ COMMUNITY_COLUMNS = (
     Column("impunity", "f8", "share", "share of offers that stay up, as it has got about"),
     Column("rule_pressure", "f8", "share", "how hard today's rules press"),
     Column("members", "i4", "people", "members"),
+    Column("left", "i4", "people", "people who left and are not back"),
+    Column("expelled", "i4", "people", "people removed by moderators"),
     Column("active", "i4", "people", "members who wrote within circle_days"),
     Column("copied", "i4", "0/1", "1 while the group is split into parallel copies"),
     Column("cultured", "i4", "0/1", "1 once there was a subculture, or a tool to make one"),
@@ -167,59 +173,6 @@ SETTING_COLUMNS = (
 )
 """What of the scenario stays the same all run long and is no lever."""
 
-DAY_COLUMNS = (
-    Column("day", "i8", "day", "day, from 0"),
-    Column("members", "i8", "people", "members at the end of the day"),
-    Column("outside", "i8", "people", "people who were never members, at the end of the day"),
-    Column("left", "i8", "people", "people who left and are not back, at the end of the day"),
-    Column("expelled", "i8", "people", "people removed by moderators, at the end of the day"),
-    Column("muted", "i8", "people", "members who muted the group"),
-    Column("idle", "i8", "people", "members who are idle"),
-    Column("messages", "i8", "messages", "messages by people, the owner included"),
-    Column("useful_messages", "i8", "messages", "useful messages by people"),
-    Column("chat_messages", "i8", "messages", "chat by people"),
-    Column("offers", "i8", "messages", "offers by people"),
-    Column("outside_offers", "i8", "messages", "advertisements by outsiders"),
-    Column("guest_messages", "i8", "messages", "useful messages by invited guests"),
-    Column("owner_messages", "i8", "messages", "messages by the owner"),
-    Column("removed_messages", "i8", "messages", "messages removed by moderators"),
-    Column("slot_messages", "i8", "messages", "messages by people within the announced slot"),
-    Column("replies", "i8", "messages", "messages addressed to a member"),
-    Column("applicants", "i8", "people", "people who applied"),
-    Column("refused", "i8", "people", "applicants who did not get in"),
-    Column("screened_out", "i8", "people", "applicants refused by screening"),
-    Column("priced_out", "i8", "people", "applicants let through by screening who would not pay the fee"),
-    Column("joins", "i8", "people", "people who joined; the seed members on day 0"),
-    Column("joins_referred", "i8", "people", "people who joined by a rewarded referral"),
-    Column("joins_brought_in", "i8", "people", "people whom the operator brought in"),
-    Column("leaves", "i8", "people", "members who left, in whatever way"),
-    Column("leaves_own_will", "i8", "people", "members who left of their own will"),
-    Column("leaves_silenced", "i8", "people", "members who left while silenced"),
-    Column("leaves_removed", "i8", "people", "members removed by moderators"),
-    Column("leaves_not_renewed", "i8", "people", "members who did not renew a paid term"),
-    Column("leaves_group_closed", "i8", "people", "members who lost the group when it was closed"),
-    Column("leaves_pruned", "i8", "people", "members removed since they were idle"),
-    Column("active_members", "i8", "people", "members who wrote"),
-    Column("visitors", "i8", "people", "members who visited"),
-    Column("served", "i8", "people", "visitors who took in what is worth at least their need"),
-    Column("check_ins", "i8", "people", "members who kept their daily record"),
-    Column("attended", "i8", "people", "members who met offline"),
-    Column("purchases", "i8", "purchases", "purchases by people who are or were members"),
-    Column("first_purchases", "i8", "purchases", "purchases by people who had bought nothing before"),
-    Column("sales", "f8", "yuan", "money paid for what was for sale"),
-    Column("culture", "f8", "share", "mean culture of members at the end of the day"),
-    Column("library", "f8", "pieces", "lasting pieces put out so far"),
-    Column("mean_value_before", "f8", "value", "mean value of members at the start of the day"),
-    Column("mean_value_after_joining", "f8", "value", "mean value of members once the day's joiners are in"),
-    Column("mean_value", "f8", "value", "mean value of members at the end of the day"),
-    Column("joins_value_sum", "f8", "value", "sum of joiners' values"),
-    Column("leaves_value_sum", "f8", "value", "sum of leavers' values"),
-    Column("useful_value_sum", "f8", "value", "sum over useful messages by people of their authors' values"),
-    Column("satisfaction", "f8", "satisfaction", "mean satisfaction of members at the end of the day"),
-    Column("level", "f8", "value", "perceived level of the community"),
-    Column("fees", "f8", "yuan", "fees paid by those who joined, renewed or took premium access"),
-)
-
 
 def layout(columns: tuple[Column, ...]) -> np.dtype[np.void]:
     """The numpy record type of these columns."""
@@ -227,10 +180,9 @@ def layout(columns: tuple[Column, ...]) -> np.dtype[np.void]:
 
 
 PERSON = layout(PERSON_COLUMNS)
-PULSE = layout(PULSE_COLUMNS)
+OUTLINE = layout(OUTLINE_COLUMNS)
 TOPIC = layout(TOPIC_COLUMNS)
 TIE = layout(TIE_COLUMNS)
 ROOM = layout(ROOM_COLUMNS)
 COMMUNITY = layout(COMMUNITY_COLUMNS)
 SETTING = layout(SETTING_COLUMNS)
-DAY = layout(DAY_COLUMNS)

@@ -5,6 +5,9 @@ from functools import cache
 import numpy as np
 import pytest
 
+from sqsim.cases import load_case
+from sqsim.world.columns.ahead import NOT_CACHED
+from sqsim.world.scenario import changed
 from sqsim.world.simulate import simulate
 from tests.agreement.worlds import SEEDS, WORLDS
 
@@ -42,6 +45,13 @@ def test_the_engines_agree(world, seed):
     for ours, theirs in zip(columns.ties, agents.ties, strict=True):
         assert ours.day == theirs.day
         assert differences(vars(ours) | {"day": []}, vars(theirs) | {"day": []}) == {}
+
+
+def test_the_engines_agree_on_more_people_than_a_cache_holds():
+    many = changed(load_case("open"), {"days": 5, "population.people": NOT_CACHED, "community.seed_members": 1500})
+    columns, agents = simulate(many, 3), simulate(many, 3, engine="agents")
+    assert differences(columns.series, agents.series) == {}
+    assert differences(columns.people, agents.people) == {}
 
 
 @pytest.mark.parametrize(

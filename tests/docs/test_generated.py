@@ -15,8 +15,8 @@ from sqsim.measures import STAGES
 from sqsim.rules.parameters import Parameters
 from sqsim.studies.compare import compare
 from sqsim.studies.portfolio import portfolio
-from sqsim.world import state
 from sqsim.world.scenario import Community, Scenario
+from sqsim.world.series import DAY_COLUMNS
 from sqsim.world.version import MODEL_VERSION
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def test_every_rule_and_every_parameter_is_described():
 
 def test_every_series_of_a_record_is_described():
     record = sqsim.simulate(Scenario(days=2))
-    assert set(record.series) == {c.name for c in state.DAY_COLUMNS} | {name for name, *_ in generate.MADE_AFTERWARDS}
+    assert set(record.series) == {c.name for c in DAY_COLUMNS} | {name for name, *_ in generate.MADE_AFTERWARDS}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

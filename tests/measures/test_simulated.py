@@ -13,8 +13,9 @@ from sqsim.measures.membership import membership
 from sqsim.world.population import draw_population
 from sqsim.world.record import MESSAGE, MOVE
 from sqsim.world.scenario import parse_scenario
+from sqsim.world.series import DAY
 from sqsim.world.simulate import levers_for, make_record, simulate
-from sqsim.world.state import DAY, PERSON
+from sqsim.world.state import ATTRIBUTES
 
 WORLDS = {
     "plain": "",
@@ -67,8 +68,9 @@ def test_the_first_to_come_back_count_in_the_series_as_in_the_measures():
     series["mean_value_after_joining"] = [0.6, 0.6, np.nan, 0.1]
     series["mean_value"] = [0.6, np.nan, np.nan, 0.1]
     series["members"], series["joins"], series["leaves"] = [1, 0, 0, 1], [1, 0, 0, 1], [0, 1, 0, 0]
+    people = {name: np.zeros(20, kind) for name, kind in ATTRIBUTES.items()}
     record = make_record(
-        scenario, 0, 0, "columns", draw_population(scenario, 0, 0), np.zeros(20, PERSON), series,
+        scenario, 0, 0, "columns", draw_population(scenario, 0, 0), people, series,
         np.zeros(0, MESSAGE), np.zeros(0, MOVE), [], levers_for(scenario, 0, 4, series),
     )  # fmt: skip
     assert record.series["entry_term"].tolist() == [0.0, 0.0, 0.0, 0.1 - 0.6]

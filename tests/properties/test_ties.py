@@ -57,7 +57,7 @@ def world():
 
 def by_columns(world, before, rows):
     world.ties["partner"] = -1
-    world.people["tie_day"] = 2
+    world.outlines["tie_day"] = 2
     used = [0] * PEOPLE
     for (i, j), (gave, got) in sorted(before.items()):
         if used[i] < 3:
@@ -66,8 +66,8 @@ def by_columns(world, before, rows):
     person, partner = (np.array([row[k] for row in rows], np.int32) for k in (0, 1))
     given_, received = (np.array([row[k] for row in rows], float) for k in (2, 3))
     merge(world, person, partner, given_, received)
-    assert (world.people["head"] == -1).all()
-    assert (world.people["place"] == -1).all()
+    assert (world.head == -1).all()
+    assert (world.place == -1).all()
     kept = [row[row["partner"] >= 0] for row in world.ties]
     return [[(int(t["partner"]), float(t["given"]), float(t["received"])) for t in row] for row in kept]
 

@@ -18,14 +18,14 @@ from sqsim.rules.parameters import Parameters
 from sqsim.world.agents.day import live_through
 from sqsim.world.agents.member import Member
 from sqsim.world.agents.messages import Message
-from sqsim.world.agents.people import make_people, people_array, snapshot
+from sqsim.world.agents.people import make_people, people_columns, snapshot
 from sqsim.world.agents.rules import Rules
 from sqsim.world.first_morning import first_morning
 from sqsim.world.population import Population, check_luck, draw_population
 from sqsim.world.record import MESSAGE, MOVE, Record, TieSnapshot
 from sqsim.world.scenario import Scenario, changed, scenario_of
+from sqsim.world.series import DAY
 from sqsim.world.simulate import levers_for, make_record, snapshot_days
-from sqsim.world.state import DAY
 
 _row: Callable[[Message], tuple[int, ...]] = attrgetter(*MESSAGE.names or ())
 """A message as a row of the record."""
@@ -75,7 +75,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
     them like `seed` and `replicate`. Every person is a `member_class`; override its methods to change decisions.
 
     `people` lists all agents by number; `members` are those inside; `day` is the last day begun, from 0; `today` holds
-    its counts, named as in state.DAY_COLUMNS, and `datacollector` keeps them day by day (put your own in its place
+    its counts, named as in series.DAY_COLUMNS, and `datacollector` keeps them day by day (put your own in its place
     before the first step). `spec` is the scenario: the name `scenario` belongs to Mesa. `lever`, `community`, `rooms`,
     `parameters` and `rules` are what decisions rest on. Mesa's random streams are never used: see `Member.draw`.
     """
@@ -152,7 +152,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         if self.day + 1 < self.spec.days:
             raise SqsimError(f"the run is not over: {self.day + 1} of {self.spec.days} days are done")
         return make_record(
-            self.spec, self.seed, self.replicate, "agents", self.population, people_array(self), self._series,
+            self.spec, self.seed, self.replicate, "agents", self.population, people_columns(self), self._series,
             np.array(self._messages, dtype=MESSAGE), np.array(self._moves, dtype=MOVE), self._ties,
             np.concatenate(self._levers),
         )  # fmt: skip

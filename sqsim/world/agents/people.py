@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.world.agents.ties import Tie
+from sqsim.world.columns.world import attributes as attributes_of
 from sqsim.world.record import TieSnapshot
-from sqsim.world.state import PERSON
+from sqsim.world.state import ATTRIBUTES
 
 if TYPE_CHECKING:
     from sqsim.world.agents.member import Member
@@ -27,24 +28,22 @@ def make_people(model: CommunityModel, member_class: type[Member], start: World)
         "expertise": drawn.expertise.tolist(),
         "interests": drawn.interests.tolist(),
         "matches": topics["match"].tolist(),
-        "directions": topics["direction"].tolist(),
+        "directions": start.directions.tolist(),
         "ranks": topics["rank"].tolist(),
-        "last_spoke": start.pulses["last_spoke"].tolist(),
         "ties": [[Tie(*tie) for tie in row if tie[0] >= 0] for row in start.ties[list(_TIE)].tolist()],
     }
     graph, people = drawn.acquaintances, []
-    for person, row in enumerate(start.people.tolist()):
-        attributes = dict(zip(PERSON.names or (), row, strict=True))
-        attributes |= {name: values[person] for name, values in lists.items()}
+    lists |= {name: column.tolist() for name, column in attributes_of(start).items()}
+    for person in range(len(start.people)):
+        attributes = {name: values[person] for name, values in lists.items()}
         attributes["acquaintances"] = graph.indices[graph.indptr[person] : graph.indptr[person + 1]].tolist()
         people.append(member_class(model, person, attributes))
     return people
 
 
-def people_array(model: CommunityModel) -> NDArray[np.void]:
-    """The people as they are now, one row of state.PERSON each."""
-    rows = [tuple(getattr(who, name) for name in PERSON.names or ()) for who in model.people]
-    return np.array(rows, dtype=PERSON)
+def people_columns(model: CommunityModel) -> dict[str, NDArray[Any]]:
+    """What lasts of each person, by name, as it is now."""
+    return {name: np.array([getattr(who, name) for who in model.people], kind) for name, kind in ATTRIBUTES.items()}
 
 
 def snapshot(model: CommunityModel) -> TieSnapshot:

@@ -12,7 +12,7 @@ from sqsim.world.agents.live import Circle
 from sqsim.world.agents.numbering import Numbering
 from sqsim.world.agents.ties import Tie
 from sqsim.world.record import FOUNDER, FRIEND
-from sqsim.world.state import MEMBER, NEVER
+from sqsim.world.state import MEMBER
 
 if TYPE_CHECKING:
     from sqsim.world.agents.model import CommunityModel
@@ -22,7 +22,8 @@ class Person(mesa.Agent):  # type: ignore[misc]
     """One of the people who could be members; `status` says whether he is.
 
     `person` is his number, from 0 (the owner). Traits and state are attributes named and explained in
-    `sqsim.world.state.PERSON_COLUMNS`; besides, `expertise`, `interests` (by topic), `ties` and `acquaintances`.
+    `sqsim.world.state`, PERSON_COLUMNS and OUTLINE_COLUMNS; besides, `expertise`, `interests` (by topic), `ties` and
+    `acquaintances`.
     """
 
     _ids = Numbering()
@@ -30,7 +31,6 @@ class Person(mesa.Agent):  # type: ignore[misc]
     def __init__(self, model: CommunityModel, person: int, attributes: dict[str, Any]) -> None:
         super().__init__(model)
         self.person = person
-        self.last_spoke = NEVER
         self.morning_energy = 0.0
         self.ties: list[Tie] = []
         # Of tonight, for the decisions to use:

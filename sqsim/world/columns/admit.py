@@ -11,7 +11,7 @@ from sqsim.world.columns.rooms import assign_room, move_in
 from sqsim.world.columns.ties import merge_exchanges
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import BROUGHT_IN, FOUNDER, JOIN, REFERRAL
-from sqsim.world.state import MEMBER, NEVER, OWNER
+from sqsim.world.state import LEFT, MEMBER, NEVER, OWNER
 
 
 @inlined
@@ -21,19 +21,19 @@ def admit(w: World, lever: Array, day: int, applicants: Array, lottery: Array, c
     passed = 0
     for a in range(count):
         who = w.people[applicants[a]]
-        who.refused_day = day
+        w.outlines[applicants[a]].refused_day = day
         if not passes_screening(p, who.value, who.screening_error, lever.screening_noise, lever.admission_threshold):
             today.screened_out += 1
         elif who.willingness_to_pay < lever.price:
             today.priced_out += 1
-        elif lever.invitation_needed < 0.5 or who.friends_inside > 0:
+        elif lever.invitation_needed < 0.5 or w.outlines[applicants[a]].friends_inside > 0:
             applicants[passed], lottery[passed] = applicants[a], lottery[a]
             passed += 1
     places = places_left(w, lever)
     if passed > places:
         passed = draw_lots(applicants, lottery, passed, places)
     for a in range(passed):
-        w.people[applicants[a]].refused_day = NEVER
+        w.outlines[applicants[a]].refused_day = NEVER
     today.applicants = count
     today.refused = count - passed
     return passed
@@ -68,6 +68,7 @@ def welcome_in(
     for e in range(count):
         i = entrants[e]
         who = w.people[i]
+        community.left -= who.status == LEFT
         who.status, who.joined_day, who.engaged, who.muted, who.paid_until = MEMBER, day, 1, 0, 2_000_000_000
         who.silenced_until, who.offences, who.replies, who.addressed = 0, 0, 0, 0
         who.satisfaction, who.energy, who.novelty, who.shortfall = p.initial_satisfaction, initial_energy(), 1.0, 0.0
@@ -89,7 +90,7 @@ def welcome_in(
         today.joins_value_sum += who.value
         moves = note_move(moves, day, i, who.room, JOIN, who.channel)
         for n in range(w.indptr[i], w.indptr[i + 1]):
-            w.people[w.indices[n]].friends_inside += 1
+            w.outlines[w.indices[n]].friends_inside += 1
         acquaintances += w.indptr[i + 1] - w.indptr[i]
     if founding and w.setting[0].hub == 1:
         introduce_by_owner(w, day, entrants, count)
@@ -119,19 +120,19 @@ def introduce(w: World, day: int, entrants: Array, count: int, acquaintances: in
     person, partner = np.empty(2 * acquaintances, np.int32), np.empty(2 * acquaintances, np.int32)
     total = 0
     for e in range(count):
-        w.people[entrants[e]].place = e
+        w.place[entrants[e]] = e
     for e in range(count):
         i = entrants[e]
         for n in range(w.indptr[i], w.indptr[i + 1]):
             j = w.indices[n]
-            if w.people[j].status != MEMBER:
+            if w.outlines[j].room < 0:
                 continue
             person[total], partner[total] = i, j
             total += 1
-            if w.people[j].place < 0:
+            if w.place[j] < 0:
                 person[total], partner[total] = j, i
                 total += 1
     for e in range(count):
-        w.people[entrants[e]].place = -1
+        w.place[entrants[e]] = -1
     weight = np.full(total, w.parameters[0].acquaintance_weight)
     merge_exchanges(w, day, person, partner, weight, weight, total)

@@ -51,7 +51,7 @@ def bond(w: World, lever: Array, day: int, messages: Messages, first: int) -> Me
             w.people[row.target].addressed += 1
             community.asked += row.target == OWNER and w.people[author].motive == SERVICE
     for e in range(recent.people.shape[0]):
-        w.people[recent.people[e]].place = -1
+        w.place[recent.people[e]] = -1
     messages = answer_newcomers(w, lever, day, messages)
     exchange(w, day, messages, first, lever.positioning)
     return messages
@@ -65,18 +65,18 @@ def recent_speakers(w: World, day: int) -> Recent:
     for days_ago in range(2):
         for a in range(w.community[0].authors if days_ago == 0 else w.community[0].authors_before):
             i = w.authors[days_ago, a]
-            if w.pulses[i].room >= 0 and w.pulses[i].last_spoke == day - days_ago:
-                start[w.pulses[i].room + 1] += 1
+            if w.outlines[i].room >= 0 and w.outlines[i].last_spoke == day - days_ago:
+                start[w.outlines[i].room + 1] += 1
     for r in range(rooms):
         start[r + 1] += start[r]
     people, filled = np.empty(start[rooms], np.int32), start.copy()
     for days_ago in range(2):
         for a in range(w.community[0].authors if days_ago == 0 else w.community[0].authors_before):
             i = w.authors[days_ago, a]
-            if w.pulses[i].room >= 0 and w.pulses[i].last_spoke == day - days_ago:
-                r = w.pulses[i].room
+            if w.outlines[i].room >= 0 and w.outlines[i].last_spoke == day - days_ago:
+                r = w.outlines[i].room
                 people[filled[r]] = i
-                w.people[i].place = filled[r]
+                w.place[i] = filled[r]
                 filled[r] += 1
     return Recent(people, start)
 
@@ -91,7 +91,7 @@ def tie_pulls(w: World, day: int, i: int, room: int, pull: Array) -> float:
         tie = w.ties[i, s]
         if tie.partner < 0:
             continue
-        other = w.pulses[tie.partner]
+        other = w.outlines[tie.partner]
         if other.room == room and other.last_spoke >= day - 1:
             pull[s] = tie_pull(p, tie.given, tie.received)
             total += pull[s]
@@ -108,7 +108,7 @@ def choose_partner(
     turn to the owner first, as often as they ask him.
     """
     p, setting = w.parameters[0], w.setting[0]
-    asks = w.people[i].motive == SERVICE and i != OWNER and w.pulses[OWNER].room == room
+    asks = w.people[i].motive == SERVICE and i != OWNER and w.outlines[OWNER].room == room
     begin, end = recent.start[room], recent.start[room + 1]
     others = end - begin - 1
     if others <= 0:
@@ -120,12 +120,12 @@ def choose_partner(
         point = u[0] * (others + total)
         if point < others:
             at = begin + min(others - 1, int(u[1] * others))
-            j = recent.people[at if at < w.people[i].place else at + 1]
+            j = recent.people[at if at < w.place[i] else at + 1]
         else:
             j = tied_partner(w, i, pull, u[1] * total)
         cosine = 0.0
         for k in range(w.topics.shape[1]):
-            cosine += w.topics[i, k].direction * w.topics[j, k].direction
+            cosine += w.directions[i, k] * w.directions[j, k]
         if u[2] < similarity(p, cosine):
             return int(j)
     return NOBODY

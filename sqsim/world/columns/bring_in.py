@@ -28,18 +28,19 @@ def bring_in(w: World, lever: Array, day: int, entrants: Array, entering: int) -
     outside, count = np.empty(w.people.shape[0], np.int32), 0
     score, luck = np.empty(w.people.shape[0]), np.empty(w.people.shape[0])
     for e in range(entering):
-        w.people[entrants[e]].place = e
+        w.place[entrants[e]] = e
     for i in range(w.people.shape[0]):
         who = w.people[i]
-        if who.status in (MEMBER, EXPELLED) or who.place >= 0:
+        if who.status in (MEMBER, EXPELLED) or w.place[i] >= 0:
             continue
-        if who.status == LEFT and day - who.left_day < w.parameters[0].return_pause:
+        if who.status == LEFT and day - w.outlines[i].left_day < w.parameters[0].return_pause:
             continue
         outside[count], luck[count] = i, uniforms(setting.seed, setting.replicate, BRINGING_IN, day, i, 0)[0]
-        score[count] = preference(int(lever.brought_in_by), who.value, float(who.friends_inside), who.charter_match)
+        friends = float(w.outlines[i].friends_inside)
+        score[count] = preference(int(lever.brought_in_by), who.value, friends, who.charter_match)
         count += 1
     for e in range(entering):
-        w.people[entrants[e]].place = -1
+        w.place[entrants[e]] = -1
     # Stable sorts: the luckiest first, then by score.
     order = np.argsort(-luck[:count], kind="mergesort")
     order = order[np.argsort(-score[order], kind="mergesort")]

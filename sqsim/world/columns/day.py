@@ -13,35 +13,31 @@ from sqsim.rules.keep import pieces_made
 from sqsim.rules.leave import perceived_level
 from sqsim.rules.tire import kept_commitment, kept_novelty
 from sqsim.world.columns.admit import admit, welcome_in
+from sqsim.world.columns.ahead import reach_ahead
 from sqsim.world.columns.bond import bond
 from sqsim.world.columns.bring_in import bring_in
 from sqsim.world.columns.charter import follow_charter
 from sqsim.world.columns.hear import Hearing, forget, gather
+from sqsim.world.columns.leave import part
 from sqsim.world.columns.live import Kept, live
 from sqsim.world.columns.meet import meet
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.moderate import moderate
 from sqsim.world.columns.moves import Moves, note_move
 from sqsim.world.columns.recruit import recruit
-from sqsim.world.columns.rooms import move_out, move_rooms
+from sqsim.world.columns.rooms import move_rooms
 from sqsim.world.columns.sell import sell
 from sqsim.world.columns.speak import speak
-from sqsim.world.columns.stock import take_stock, tally
+from sqsim.world.columns.stock import Stock, count_in, nobody_yet, take_stock, tally
 from sqsim.world.columns.world import Array, World, borrowed
 from sqsim.world.record import (
     ALREADY_IN,
-    GROUP_CLOSED,
     JOIN,
-    LEAVE_OWN_WILL,
-    LEAVE_SILENCED,
     NOBODY,
-    NOT_RENEWED,
     OFFER,
-    PRUNED,
     REMOVED,
-    REMOVED_BY_MODERATOR,
 )
-from sqsim.world.state import EXPELLED, LEFT, MEMBER, OWNER
+from sqsim.world.state import MEMBER, OWNER
 
 
 @compiled
@@ -76,11 +72,11 @@ def run_days(
         hearing = gather(w, messages, first)
         if lever.sale_price > 0.0:
             sell(w, lever, day, today)
-        leaving = evening(w, lever, hearing, day, leavers, how, today)
+        leaving, stock = evening(w, lever, hearing, day, leavers, how, today)
         forget(w, messages, first)
         moves = part(w, day, leavers, how, leaving, moves, today)
         perceive(w, lever, hearing, messages, first)
-        take_stock(w, day, today)
+        take_stock(w, stock, today)
     return messages, moves
 
 
@@ -114,48 +110,29 @@ def first_impression(w: World) -> None:
 
 
 @inlined
-def evening(w: World, lever: Array, heard: Hearing, day: int, leavers: Array, how: Array, today: Array) -> int:
-    """Let every member live the day, by person; list those who leave and how."""
+def evening(
+    w: World, lever: Array, heard: Hearing, day: int, leavers: Array, how: Array, today: Array
+) -> tuple[int, Stock]:
+    """Let every member live the day, by person; list those who leave and how, and count those who stay."""
     setting, community, hearing, count = w.setting[0], w.community[0], borrowed(heard), 0
     hazard = closing_hazard(w.parameters[0], setting.platform_hazard, community.violations, lever.compliance)
     u = uniforms(setting.seed, setting.replicate, PLATFORM, day, 0, 0)
     closes = u[0] < hazard or lever.closing >= 0.5
     kept = Kept(kept_novelty(w.parameters[0]), kept_commitment(w.parameters[0]))
+    stock = nobody_yet(w)
     for i in range(w.people.shape[0]):
+        reach_ahead(w, i)
         if w.people[i].status != MEMBER:
             continue
         kind = live(w, lever, hearing, day, i, kept, closes, today)
-        if kind != NOBODY:
+        if kind == NOBODY:
+            stock = count_in(w, day, i, stock)
+        else:
             leavers[count], how[count] = i, kind
             count += 1
     if closes:
         community.closed = 1
-    return count
-
-
-@inlined
-def part(w: World, day: int, leavers: Array, how: Array, count: int, moves: Moves, today: Array) -> Moves:
-    """Take leave of those who go."""
-    for e in range(count):
-        i, kind = leavers[e], how[e]
-        who = w.people[i]
-        who.status = EXPELLED if kind == REMOVED_BY_MODERATOR else LEFT
-        who.left_day, who.engaged = day, 0
-        w.pulses[i].room = -1
-        move_out(w, i)
-        w.community[0].members -= 1
-        moves = note_move(moves, day, i, who.room, kind, NOBODY)
-        for n in range(w.indptr[i], w.indptr[i + 1]):
-            w.people[w.indices[n]].friends_inside -= 1
-        today.leaves += 1
-        today.leaves_value_sum += who.value
-        today.leaves_own_will += kind == LEAVE_OWN_WILL
-        today.leaves_silenced += kind == LEAVE_SILENCED
-        today.leaves_removed += kind == REMOVED_BY_MODERATOR
-        today.leaves_not_renewed += kind == NOT_RENEWED
-        today.leaves_group_closed += kind == GROUP_CLOSED
-        today.leaves_pruned += kind == PRUNED
-    return moves
+    return count, stock
 
 
 @inlined

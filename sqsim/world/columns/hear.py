@@ -27,6 +27,8 @@ class Hearing(NamedTuple):
     worth: Array  # C: sum of their authors' expertise in the topic
     start: Array  # C + 1: where a cell's authors begin
     ranks: Array  # A: the authors' ranks, ascending within a cell
+    stretches: Array  # C × B: the first author of a cell in each stretch of ranks, or above it
+    width: int  # how many ranks a stretch has, as a power of 2
     above: Array  # A + C: messages by this author of the cell and those above; ends each cell with 0
     worth_above: Array  # A + C: the same for expertise
 
@@ -71,6 +73,8 @@ def gather(w: World, messages: Messages, first: int) -> Hearing:
     for cell in range(cells):
         start[cell + 1] += start[cell]
     ranks, above, worth_above = np.empty(entries, np.int32), np.zeros(entries + cells), np.zeros(entries + cells)
+    width = stretch_width(w.people.shape[0], entries // cells)
+    stretches = np.empty((cells, ((w.people.shape[0] - 1) >> width) + 1), np.int32)
     filled = start.copy()
     for e in range(entries):
         cell = homes[e]
@@ -78,10 +82,12 @@ def gather(w: World, messages: Messages, first: int) -> Hearing:
         filled[cell] += 1
     for cell in range(cells):
         sort_and_sum(w, cell, cell % topics, start[cell], start[cell + 1], ranks, above, worth_above)
+        begin_stretches(ranks, start[cell], start[cell + 1], width, stretches[cell])
         useful[cell], worth[cell] = above[start[cell] + cell], worth_above[start[cell] + cell]
     return Hearing(
-        volume, chat, offers, guests, working, charm, culture, useful, worth, start, ranks, above, worth_above
-    )
+        volume, chat, offers, guests, working, charm, culture,
+        useful, worth, start, ranks, stretches, width, above, worth_above,
+    )  # fmt: skip
 
 
 @inlined
@@ -100,15 +106,31 @@ def sort_and_sum(
 
 
 @inlined
-def first_above(ranks: Array, begin: int, end: int, rank: int) -> int:
-    """Index of the first author of a cell whose rank is above `rank` (binary search)."""
-    while begin < end:
-        middle = (begin + end) // 2
-        if ranks[middle] > rank:
-            end = middle
-        else:
-            begin = middle + 1
-    return begin
+def stretch_width(people: int, authors: int) -> int:
+    """The power of 2 that cuts the ranks into about as many stretches as a cell has authors."""
+    width = 0
+    while people >> width > authors + 1:
+        width += 1
+    return width
+
+
+@inlined
+def begin_stretches(ranks: Array, begin: int, end: int, width: int, stretches: Array) -> None:
+    """Note the first author in each stretch of ranks of a cell."""
+    e = begin
+    for at in range(stretches.shape[0]):
+        while e < end and ranks[e] >> width < at:
+            e += 1
+        stretches[at] = e
+
+
+@inlined
+def first_above(hearing: Hearing, cell: int, rank: int) -> int:
+    """Index of the first author of a cell whose rank is above `rank`, looked for from where its stretch begins."""
+    at, end = hearing.stretches[cell, rank >> hearing.width], hearing.start[cell + 1]
+    while at < end and hearing.ranks[at] <= rank:
+        at += 1
+    return int(at)
 
 
 @inlined

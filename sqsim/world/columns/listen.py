@@ -40,7 +40,7 @@ def look_around(w: World, i: int, day: int) -> Circle:
         tie = w.ties[i, s]
         if tie.partner < 0:
             break
-        other = w.pulses[tie.partner]
+        other = w.outlines[tie.partner]
         if other.room < 0:
             continue
         active = other.room == room and other.last_spoke > day - p.circle_days  # One hears nothing of other rooms.
@@ -63,7 +63,7 @@ def listen(w: World, lever: Array, hearing: Hearing, i: int) -> Reading:
     for k in range(topics):
         cell = room * topics + k
         match, own = w.topics[i, k].match, w.topics[i, k].said
-        at = first_above(hearing.ranks, hearing.start[cell], hearing.start[cell + 1], w.topics[i, k].rank) + cell
+        at = first_above(hearing, cell, w.topics[i, k].rank) + cell
         knows = w.topics[i, k].expertise
         count = hearing.useful[cell] - own
         total = hearing.worth[cell] - own * knows

@@ -1,4 +1,4 @@
-"""Phases feel, tire, lapse, return and leave: what the day does to each member.
+"""Phases feel, tire, lapse and return: what the day does to each member.
 
 A member's evening depends on his own state, on what there was to hear, and on what others could see of his partners
 this morning; not on their evening. So members can be taken one by one without anybody seeing what another did.
@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from sqsim.compiled import inlined
 from sqsim.draws import ENGAGEMENT, uniforms
-from sqsim.rules.admit import paid_until
 from sqsim.rules.adopt import identity, next_culture
 from sqsim.rules.bond import closeness
 from sqsim.rules.check_in import lapse_by_habit, streak_habit
@@ -28,25 +27,20 @@ from sqsim.rules.feel import (
 from sqsim.rules.hazard import chance, happens
 from sqsim.rules.keep import pieces_taken, pieces_worth
 from sqsim.rules.lapse import first_day_lapse, lapse_hazard
-from sqsim.rules.leave import aspiration, is_pruned, leave_hazard, mute_hazard, renewal_chance, shortfall
-from sqsim.rules.listen import information, reading_load
+from sqsim.rules.listen import information
 from sqsim.rules.return_ import recall_pull, return_hazard
 from sqsim.rules.tire import burnout, energy_after_demands, next_energy
 from sqsim.rules.trust import trust_after_visit
 from sqsim.rules.visit import learnt_habit
 from sqsim.world.columns.hear import Hearing
+from sqsim.world.columns.leave import parts
 from sqsim.world.columns.listen import Circle, listen, look_around
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import (
     FOUNDER,
     FRIEND,
     GROUP_CLOSED,
-    LEAVE_OWN_WILL,
-    LEAVE_SILENCED,
     NOBODY,
-    NOT_RENEWED,
-    PRUNED,
-    REMOVED_BY_MODERATOR,
 )
 from sqsim.world.state import OWNER
 
@@ -167,37 +161,3 @@ def lapse_chance(
     if who.channel != FOUNDER and (age == 0.0 or first):
         stays *= 1.0 - first_day_lapse(p, replied, removals)
     return 1.0 - stays
-
-
-@inlined
-def parts(
-    w: World,
-    lever: Array,
-    hearing: Hearing,
-    day: int,
-    i: int,
-    u_mute: float,
-    u_leave: float,
-    u_renew: float,
-    today: Array,
-) -> int:
-    """Mute, be removed, leave or not renew; returns how the member leaves, NOBODY if he stays."""
-    p, who = w.parameters[0], w.people[i]
-    room = w.rooms[who.room]
-    load = reading_load(p, hearing.volume[who.room], who.tolerance)
-    if who.muted == 0 and happens(mute_hazard(p, load, who.engaged == 0, who.satisfaction), u_mute):
-        who.muted = 1
-    aspired = aspiration(p, who.value, room.level, lever.competition)
-    who.shortfall = shortfall(aspired, who.satisfaction, who.commitment)
-    if who.offences >= p.last_offence:
-        return REMOVED_BY_MODERATOR
-    if who.engaged == 0 and is_pruned(day - who.idle_since, day - who.visited_day, lever.prune_after):
-        return PRUNED
-    if happens(leave_hazard(p, who.shortfall, who.visiting == 1, who.muted == 1), u_leave):
-        return LEAVE_SILENCED if day < who.silenced_until else LEAVE_OWN_WILL
-    if day + 1 >= who.paid_until:
-        if lever.price > 0.0 and u_renew >= renewal_chance(p, who.shortfall, lever.price, who.willingness_to_pay):
-            return NOT_RENEWED
-        who.paid_until = paid_until(day + 1, lever.term)
-        today.fees += lever.price
-    return NOBODY

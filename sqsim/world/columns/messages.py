@@ -38,7 +38,7 @@ def open_author(w: World, day: int, i: int) -> None:
     """Note that a person writes today, before the first message."""
     w.authors[0, w.community[0].authors] = i
     w.community[0].authors += 1
-    w.pulses[i].last_spoke = day
+    w.outlines[i].last_spoke = day
 
 
 @inlined

@@ -17,7 +17,7 @@ from sqsim.rules.recruit import (
 )
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import ADVERTISEMENT, EVENT, FRIEND, REFERRAL, RENOWN
-from sqsim.world.state import EXPELLED, LEFT, MEMBER
+from sqsim.world.state import EXPELLED
 
 
 @inlined
@@ -30,19 +30,19 @@ def recruit(w: World, lever: Array, day: int, applicants: Array, lottery: Array)
     renown = renown_hazard(p, lever.public_view, buzz_now)
     count = 0
     for i in range(w.people.shape[0]):
-        who = w.people[i]
-        if who.status in (MEMBER, EXPELLED):
+        seen = w.outlines[i]
+        if seen.room >= 0 or day - seen.refused_day < p.refusal_pause:
             continue
-        if who.status == LEFT and day - who.left_day < p.return_pause:
+        was_in = seen.left_day >= 0
+        if was_in and day - seen.left_day < p.return_pause:
             continue
-        if day - who.refused_day < p.refusal_pause:
-            continue
-        inside = float(who.friends_inside)
+        who, inside = w.people[i], float(seen.friends_inside)
         friends, referred = friend_hazard(p, inside, buzz_now), referral_hazard(lever.referral, inside)
-        advertising = advertising_hazard(lever.advertising, lever.targeted_advertising, who.charter_match)
+        match = who.charter_match if lever.targeted_advertising > 0.0 else 0.0  # not looked up for nothing
+        advertising = advertising_hazard(lever.advertising, lever.targeted_advertising, match)
         hazard = friends + referred + advertising + renown
         u = uniforms(setting.seed, setting.replicate, MEETING, day, i, 0)
-        if not happens(hazard * p.return_interest if who.status == LEFT else hazard, u[0]):
+        if not happens(hazard * p.return_interest if was_in else hazard, u[0]) or who.status == EXPELLED:
             continue
         served = motive_served(who.motive, community.level, inside, lever.positioning, community.owner_talk, buzz_now)
         gain = joining_gain(

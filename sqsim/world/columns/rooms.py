@@ -43,7 +43,7 @@ def move_in(w: World, i: int, room: int) -> None:
         w.rooms[room].level = w.community[0].level
     w.rooms[room].members += 1
     w.people[i].home = w.people[i].room = room
-    w.pulses[i].room = room
+    w.outlines[i].room = room
 
 
 @inlined
@@ -65,7 +65,7 @@ def move_rooms(w: World, lever: Array, day: int, today: Array) -> None:
         who = w.people[i]
         if who.status == MEMBER and who.room != who.home:
             w.rooms[who.room].members -= 1
-            who.room = w.pulses[i].room = who.home
+            who.room = w.outlines[i].room = who.home
     if lever.segmentation == COPIES and community.copied == 0:
         make_copies(w, lever)
     else:
@@ -95,13 +95,13 @@ def make_copies(w: World, lever: Array) -> None:
     core = core_size(w.parameters[0], order.shape[0])
     for c in range(core):
         if w.people[order[c]].standing > 0.0:
-            w.people[order[c]].place = core_room(c, core, lever.core_spread, rooms)
+            w.place[order[c]] = core_room(c, core, lever.core_spread, rooms)
     for i in range(w.people.shape[0]):
         who = w.people[i]
         if who.status != MEMBER:
             continue
-        wanted = who.place if who.place >= 0 else wanted_room(w, lever, i)
-        who.place = -1
+        wanted = w.place[i] if w.place[i] >= 0 else wanted_room(w, lever, i)
+        w.place[i] = -1
         if who.home != wanted:
             move_out(w, i)
             move_in(w, i, with_space(w, lever, wanted))
@@ -138,4 +138,4 @@ def open_premium(w: World, lever: Array, day: int, today: Array) -> None:
         u = uniforms(setting.seed, setting.replicate, PREMIUM, day, i, 0)
         if u[0] < p.premium_days:
             w.rooms[premium].members += 1
-            who.room = w.pulses[i].room = premium
+            who.room = w.outlines[i].room = premium

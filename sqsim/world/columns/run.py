@@ -11,13 +11,13 @@ from sqsim.world.columns.day import run_days
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.moves import Moves
 from sqsim.world.columns.past import kept_ties
-from sqsim.world.columns.world import World
+from sqsim.world.columns.world import World, attributes
 from sqsim.world.first_morning import first_morning
 from sqsim.world.population import Population
 from sqsim.world.record import MESSAGE, MOVE, Record, TieSnapshot
 from sqsim.world.scenario import Scenario
+from sqsim.world.series import DAY
 from sqsim.world.simulate import levers_for, make_record, snapshot_days, stretches
-from sqsim.world.state import DAY
 
 
 def run_columns(
@@ -41,7 +41,7 @@ def run_columns(
         if progress is not None:
             progress(last, scenario.days)
     return make_record(
-        scenario, seed, replicate, "columns", population, world.people, series,
+        scenario, seed, replicate, "columns", population, attributes(world), series,
         messages.rows[: messages.used], moves.rows[: moves.used], ties, levers,
     )  # fmt: skip
 
@@ -50,9 +50,9 @@ def snapshot(world: World, day: int) -> TieSnapshot:
     """The ties between members on the evening of a day, faded to that day."""
     owners, places = np.nonzero(world.ties["partner"] >= 0)
     kept = world.ties[owners, places]
-    inside = (world.pulses["room"][owners] >= 0) & (world.pulses["room"][kept["partner"]] >= 0)
+    inside = (world.outlines["room"][owners] >= 0) & (world.outlines["room"][kept["partner"]] >= 0)
     owners, kept = owners[inside], kept[inside]
     faded = np.empty(len(owners))
-    kept_ties(world.parameters, day - world.people["tie_day"][owners], faded)
+    kept_ties(world.parameters, day - world.outlines["tie_day"][owners], faded)
     weight = 0.5 * (kept["given"] + kept["received"]) * faded
     return TieSnapshot(day, owners.astype(np.int32), kept["partner"].astype(np.int32), weight)

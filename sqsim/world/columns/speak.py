@@ -42,7 +42,7 @@ def speak(w: World, lever: Array, day: int, messages: Messages, today: Array) ->
         if who.status != MEMBER:
             continue
         total += who.value
-        w.pulses[i].contagion = contagious(who.energy)
+        w.outlines[i].contagion = contagious(who.energy)
         who.spoke, who.visiting, who.in_slot, who.removed_useful, who.removed_other = 0, 0, 0, 0, 0
         who.own_chat, who.own_offers = 0, 0
         if i == OWNER:

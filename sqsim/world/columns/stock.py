@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sqsim.compiled import inlined
@@ -9,7 +11,19 @@ from sqsim.world.columns.clock import in_hours
 from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import CHAT, GUEST, OFFER, USEFUL
-from sqsim.world.state import EXPELLED, LEFT, MEMBER, OUTSIDE, OWNER
+from sqsim.world.state import OWNER
+
+
+class Stock(NamedTuple):
+    """Those who stay, counted and summed by person while the evening goes from one to the next."""
+
+    value: float
+    satisfaction: float
+    culture: float  # 0 as long as nobody shares any
+    members: int
+    muted: int
+    idle: int
+    active: Array  # those who wrote lately, by room
 
 
 @inlined
@@ -35,33 +49,39 @@ def tally(w: World, lever: Array, messages: Messages, first: int, today: Array) 
 
 
 @inlined
-def take_stock(w: World, day: int, today: Array) -> None:
-    """Count people by state and average over the members, by person."""
-    p, community = w.parameters[0], w.community[0]
-    value, satisfaction, culture = 0.0, 0.0, 0.0
-    members, muted, idle, active, outside, left, expelled = 0, 0, 0, 0, 0, 0, 0  # sums in memory would cost more
+def nobody_yet(w: World) -> Stock:
+    """The stock of an evening before anybody is counted."""
+    return Stock(0.0, 0.0, 0.0, 0, 0, 0, np.zeros(w.rooms.shape[0], np.int32))
+
+
+@inlined
+def count_in(w: World, day: int, i: int, stock: Stock) -> Stock:
+    """The stock with one more who stays; those who wrote lately count in their room."""
+    who = w.people[i]
+    stock.active[who.room] += w.outlines[i].last_spoke > day - w.parameters[0].circle_days
+    return Stock(
+        stock.value + who.value,
+        stock.satisfaction + who.satisfaction,
+        stock.culture + who.culture if w.community[0].cultured == 1 else 0.0,
+        stock.members + 1,
+        stock.muted + who.muted,
+        stock.idle + 1 - who.engaged,
+        stock.active,
+    )
+
+
+@inlined
+def take_stock(w: World, stock: Stock, today: Array) -> None:
+    """Write down how many people are where, and the members' means."""
+    community, members, active = w.community[0], stock.members, 0
     for r in range(w.rooms.shape[0]):
-        w.rooms[r].active = 0
-    for i in range(w.people.shape[0]):
-        who = w.people[i]
-        if who.status == MEMBER:
-            value += who.value
-            satisfaction += who.satisfaction
-            if community.cultured == 1:
-                culture += who.culture
-            members += 1
-            muted += who.muted
-            idle += 1 - who.engaged
-            if w.pulses[i].last_spoke > day - p.circle_days:
-                active += 1
-                w.rooms[who.room].active += 1
-        outside += who.status == OUTSIDE
-        left += who.status == LEFT
-        expelled += who.status == EXPELLED
+        w.rooms[r].active = stock.active[r]
+        active += stock.active[r]
     community.active = active
-    today.members, today.muted, today.idle = members, muted, idle
-    today.outside, today.left, today.expelled = outside, left, expelled
+    today.members, today.muted, today.idle = members, stock.muted, stock.idle
+    today.left, today.expelled = community.left, community.expelled
+    today.outside = w.people.shape[0] - members - community.left - community.expelled
     today.level, today.library = community.level, community.library
-    today.mean_value = value / members if members > 0 else np.nan
-    today.satisfaction = satisfaction / members if members > 0 else np.nan
-    today.culture = culture / members if members > 0 else np.nan
+    today.mean_value = stock.value / members if members > 0 else np.nan
+    today.satisfaction = stock.satisfaction / members if members > 0 else np.nan
+    today.culture = stock.culture / members if members > 0 else np.nan

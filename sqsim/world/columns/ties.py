@@ -12,7 +12,7 @@ from sqsim.world.columns.world import Array, World
 @inlined
 def fade(w: World, i: int, day: int) -> None:
     """Fade a person's ties up to today."""
-    who = w.people[i]
+    who = w.outlines[i]
     if day <= who.tie_day:
         return
     kept = remembered(w.parameters[0], day - who.tie_day)
@@ -34,19 +34,17 @@ def merge_exchanges(
     Entry e adds given[e] and received[e], a person's last entry first. Equal entries commute, and who is kept depends
     on final strength, then person: so the result does not depend on their order.
     """
-    chain, touched = np.empty(count, np.int32), np.empty(count, np.int32)
-    people = 0
+    if count == 0:
+        return
+    chain = np.empty(count, np.int32)
     for e in range(count):
-        i = person[e]
-        if w.people[i].head < 0:
-            touched[people] = i
-            people += 1
-        chain[e] = w.people[i].head
-        w.people[i].head = e
+        chain[e] = w.head[person[e]]
+        w.head[person[e]] = e
     kept = w.ties.shape[1]
     partners, gives, receives = np.empty(kept + count, np.int32), np.empty(kept + count), np.empty(kept + count)
-    for t in range(people):
-        i = touched[t]
+    for i in range(w.head.shape[0]):  # and not as they come: neighbours in memory one after the other
+        if w.head[i] < 0:
+            continue
         fade(w, i, day)
         size = 0
         for s in range(kept):
@@ -54,23 +52,23 @@ def merge_exchanges(
             if tie.partner < 0:
                 break
             partners[size], gives[size], receives[size] = tie.partner, tie.given, tie.received
-            w.people[tie.partner].place = size
+            w.place[tie.partner] = size
             size += 1
-        e = w.people[i].head
-        w.people[i].head = -1
+        e = w.head[i]
+        w.head[i] = -1
         while e >= 0:
             j = partner[e]
-            at = w.people[j].place
+            at = w.place[j]
             if at < 0:
                 at = size
                 partners[at], gives[at], receives[at] = j, 0.0, 0.0
-                w.people[j].place = at
+                w.place[j] = at
                 size += 1
             gives[at] += given[e]
             receives[at] += received[e]
             e = chain[e]
         for s in range(size):
-            w.people[partners[s]].place = -1
+            w.place[partners[s]] = -1
         keep_strongest(w.ties[i], partners, gives, receives, size)
 
 
