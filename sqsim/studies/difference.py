@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqsim.errors import shown
+from sqsim.studies.own_edges import with_own_edges
 
 MOST_SHOWN = 3
 
@@ -18,7 +19,7 @@ def differences(asked: str, file: Path) -> str:
         there = dict(_leaves(tomllib.loads(file.read_text(encoding="utf-8"))))
     except (OSError, ValueError):
         return f"its {file.name} cannot be read"
-    here = dict(_leaves(tomllib.loads(asked)))
+    here = dict(_leaves(tomllib.loads(with_own_edges(asked)[0])))
     places = [place for place in {**there, **here} if there.get(place) != here.get(place)]
     told = [f"{place}: {_told(there, place)} there, {_told(here, place)} here" for place in places[:MOST_SHOWN]]
     return "; ".join(told) + (f"; and {len(places) - MOST_SHOWN} more" if len(places) > MOST_SHOWN else "")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from sqsim.errors import InputError, nearest
 from sqsim.studies.experiment import Experiment
-from sqsim.studies.folder import EXPERIMENT, how_to_repeat
+from sqsim.studies.folder import EXPERIMENT
+from sqsim.studies.provenance import how_to_repeat
 from sqsim.studies.runs import Engine
 
 if TYPE_CHECKING:

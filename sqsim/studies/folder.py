@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import platform
-import shlex
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from sqsim._version import __version__
 from sqsim.errors import InputError
 from sqsim.files import is_part, write_whole
 from sqsim.studies.documents import json_text
+from sqsim.studies.own_edges import is_copy, with_own_edges
+from sqsim.studies.provenance import PROVENANCE, Kind, how_to_repeat, read_provenance, write_provenance
 
-Kind = Literal["run", "compare", "observe", "sweep", "sensitivity"]
 SweepKind = Literal["sweep", "sensitivity"]
 SWEEPS: tuple[SweepKind, ...] = get_args(SweepKind)
 """Kinds of results that are told from the runs in their folder."""
 
 EXPERIMENT = "experiment.toml"
-PROVENANCE = "provenance.json"
 RUNS, SERIES, PORTRAITS, FAILURES = "runs", "series", "portraits", "failures.jsonl"
 DAMAGED, LOCK = "damaged", ".lock"
 REPORT = "report.html"
@@ -47,7 +41,6 @@ CONTENTS = {
     "sweep.json",
     "sensitivity.json",
 }
-_LIBRARIES = ("numpy", "numba", "networkx", "scipy", "pandas", "pydantic")
 
 
 @dataclass(frozen=True)
@@ -104,7 +97,7 @@ class Results:
         names = {entry.name for entry in self.path.iterdir() if not is_part(entry.name)} - {LOCK}
         if not names:
             return
-        if strange := sorted(names - CONTENTS):
+        if strange := sorted(name for name in names - CONTENTS if not is_copy(name)):
             problem = f'the folder holds "{strange[0]}", which is no result of sqsim'
             raise InputError(problem, file=str(self.path), expected="a new or an empty folder")
         held = read_provenance(self.path)
@@ -161,32 +154,17 @@ class Results:
     def describe(self, experiment: str, seed: int | None, command: Sequence[str]) -> None:
         """Write what was asked, and how it came about."""
         self.check()
+        own, copies = with_own_edges(experiment)
+        family = {"family": self.family, "replicates": self.replicates} if self.family else {}
         # Whoever is killed in between finds the folder his own.
-        write_whole(self.path / PROVENANCE, json_text(self._provenance(seed, command)))
-        write_whole(self.path / EXPERIMENT, experiment)
+        write_provenance(self.path, self.kind, {"experiment": self.identity} | family, seed, command)
+        for name, content in copies.items():
+            write_whole(self.path / name, content)
+        write_whole(self.path / EXPERIMENT, own)
 
     def finish(self, document: Mapping[str, Any]) -> None:
         """Write the summary, which marks the folder as finished."""
         write_whole(self.summary, json_text(document))
-
-    def _provenance(self, seed: int | None, command: Sequence[str]) -> dict[str, Any]:
-        from sqsim.world.version import MODEL_VERSION
-
-        return {
-            "program": "sqsim",
-            "version": __version__,
-            "model_version": MODEL_VERSION,
-            "kind": self.kind,
-            "experiment": self.identity,
-            **({"family": self.family, "replicates": self.replicates} if self.family else {}),
-            "seed": seed,
-            "command": list(command),
-            "python": platform.python_version(),
-            "system": platform.system(),
-            "machine": platform.machine(),
-            "byte_order": sys.byteorder,
-            "libraries": {name: version(name) for name in _LIBRARIES},
-        }
 
 
 def results_for(
@@ -203,22 +181,6 @@ def results_for(
     results = Results(out or Path("results") / f"{plain}-{identity[:8]}", kind, identity, family, replicates, asked)
     results.check()
     return results
-
-
-def read_provenance(path: Path) -> dict[str, Any]:
-    """What `provenance.json` of a results folder says; empty if there is none, or none of sqsim's."""
-    try:
-        content = json.loads((path / PROVENANCE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    whole = isinstance(content, dict) and content.get("program") == "sqsim" and content.get("kind") in get_args(Kind)
-    return content if whole and isinstance(content.get("experiment"), str) else {}
-
-
-def how_to_repeat(path: Path) -> str:
-    """The command that made a results folder, as it was typed; empty if that is not known."""
-    command = read_provenance(path).get("command")
-    return shlex.join(["sqsim", *map(str, command[1:])]) if isinstance(command, list) else ""
 
 
 @contextmanager

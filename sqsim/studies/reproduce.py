@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from sqsim.errors import InputError
-from sqsim.studies.folder import EXPERIMENT, Results, open_results, read_provenance, reading
+from sqsim.studies.folder import EXPERIMENT, Results, open_results, reading
+from sqsim.studies.provenance import read_provenance
 from sqsim.studies.sweep.run import Progress
 
 MOST_SHOWN = 10

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from sqsim.errors import InputError
-from sqsim.files import write_whole
 from sqsim.studies import folder
 from sqsim.studies.folder import Results, open_results, results_for
 
@@ -123,18 +122,14 @@ def test_a_sweep_with_more_replicates_is_no_longer_finished(tmp_path):
 
 
 def test_killed_while_it_was_described_it_is_still_ones_own(tmp_path, monkeypatch):
-    written = []
-
     def killed(path, content):
-        if written:
-            raise KeyboardInterrupt
-        written.append(path)
-        write_whole(path, content)
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(folder, "write_whole", killed)
+    monkeypatch.setattr(folder, "write_whole", killed)  # the provenance is there already
     with pytest.raises(KeyboardInterrupt):
         begun(tmp_path / "r")
     monkeypatch.undo()
+    assert [file.name for file in (tmp_path / "r").iterdir()] == ["provenance.json"]
     assert begun(tmp_path / "r").path.exists()
 
 

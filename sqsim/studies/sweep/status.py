@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqsim.studies.folder import DAMAGED, how_to_repeat
+from sqsim.studies.folder import DAMAGED
 from sqsim.studies.lock import is_held
+from sqsim.studies.provenance import how_to_repeat
 from sqsim.studies.sweep.kept import read_failures, run_files
 from sqsim.studies.sweep.results import SweepResults
 

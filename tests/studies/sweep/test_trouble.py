@@ -11,8 +11,9 @@ import pytest
 
 from sqsim.errors import InputError, RunError
 from sqsim.files import is_part
-from sqsim.studies.folder import EXPERIMENT, PROVENANCE, SERIES
+from sqsim.studies.folder import EXPERIMENT, SERIES
 from sqsim.studies.lock import held, is_held
+from sqsim.studies.provenance import PROVENANCE
 from sqsim.studies.running.workers import Inline, Own, Processes
 from sqsim.studies.sweep.kept import read_failures
 from sqsim.studies.sweep.run import folder_of, open_sweep
