@@ -128,7 +128,7 @@ def levers() -> str:
 # What the tables of state are called in the text, in the order shown; a table without a name here keeps its own.
 STATE = {
     "PERSON_COLUMNS": "People",
-    "OUTLINE_COLUMNS": "What is looked at from elsewhere, or of everybody outside",
+    "OUTLINE_COLUMNS": "People",
     "TOPIC_COLUMNS": "A person's topics",
     "TIE_COLUMNS": "A person's ties",
     "ROOM_COLUMNS": "Rooms",
@@ -138,16 +138,16 @@ STATE = {
 
 
 def state() -> str:
-    """All columns of state; scratch space is left out."""
+    """All columns of state; what the column engine has for itself is left out."""
     home = import_module("sqsim.world.state")
     found = [name for name in vars(home) if name.endswith("_COLUMNS")]
     order = [name for name in STATE if name in found] + [name for name in found if name not in STATE]
-    parts = []
+    rows: dict[str, list[tuple[str, ...]]] = {}
     for group in order:
-        kept = (column for column in getattr(home, group) if column.name not in home.SCRATCH)
-        rows = table(("name", "type", "unit", "meaning"), ((c.name, c.dtype, c.unit, c.about) for c in kept))
-        parts.append(f"### {STATE.get(group, group)}\n\n{rows}")
-    return "\n\n".join(parts)
+        kept = (column for column in getattr(home, group) if column.name not in home.INTERNAL)
+        rows.setdefault(STATE.get(group, group), []).extend((c.name, c.dtype, c.unit, c.about) for c in kept)
+    head = ("name", "type", "unit", "meaning")
+    return "\n\n".join(f"### {title}\n\n{table(head, each)}" for title, each in rows.items())
 
 
 def series() -> str:

@@ -92,7 +92,7 @@ PERSON_COLUMNS = (
 OUTLINE_COLUMNS = (
     Column("contagion", "f8", "energy", "what the person's energy passes on today, as it was in the morning"),
     Column("last_spoke", "i4", "day", "last day on which the person wrote"),
-    Column("room", "i4", "room", "the member's room, -1 while no member"),
+    Column("where", "i4", "room", "the room where the member is today, -1 while no member"),
     Column("left_day", "i4", "day", "day of the last leaving, -1 never"),
     Column("refused_day", "i4", "day", "day of the last refusal, long ago if never"),
     Column("friends_inside", "i4", "people", "acquaintances who are members"),
@@ -104,11 +104,12 @@ Two rows fill a cache line. Passes over the members read PERSON instead, row by 
 somebody outside: rows passed over cost more than rows read, since they cannot be fetched ahead.
 """
 
-SCRATCH = ("own_chat", "own_offers", "contagion")
-"""Columns of a person that mean nothing outside a day."""
+INTERNAL = ("own_chat", "own_offers", "contagion", "where")
+"""Columns of a person that are for the column engine alone: they hold for a day, or say again what others say."""
 
-ATTRIBUTES = {column.name: column.dtype for column in (*OUTLINE_COLUMNS, *PERSON_COLUMNS) if column.name not in SCRATCH}
-"""What lasts of a person from day to day, by name: agents have it, the record keeps it; the room is PERSON's."""
+_OF_A_PERSON = (*PERSON_COLUMNS, *OUTLINE_COLUMNS)
+ATTRIBUTES = {column.name: column.dtype for column in _OF_A_PERSON if column.name not in INTERNAL}
+"""What lasts of a person from day to day, by name: agents have it, the record keeps it."""
 
 TOPIC_COLUMNS = (
     Column("expertise", "f8", "value", "what the person knows of the topic"),

@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from sqsim.levers import WEEKDAYS
 from sqsim.measures import measure_record
 from sqsim.world.first_morning import first_morning
 from sqsim.world.population import draw_population
@@ -212,3 +213,12 @@ def test_seed_members_do_not_matter_where_nobody_founds(tmp_path):
     assert record.series["mean_value_before"][0] == pytest.approx(
         record.people["value"][np.isin(np.arange(20), record.moves["person"][record.moves["channel"] == 7])].mean()
     )
+
+
+@pytest.mark.parametrize("engine", ["columns", "agents"])
+def test_members_of_long_standing_buy_too(engine):
+    selling = {"policies.selling.price": 30.0, "policies.selling.days": list(WEEKDAYS), "policies.selling.match": 1.0}
+    people = simulate(changed(group("small", days=10), selling), 5, engine=engine).people
+    from_before = (people["joined_day"] < 0) & (people["status"] == MEMBER)
+    assert from_before.sum() > 30
+    assert (people["purchases"][from_before] > 0).sum() > 3

@@ -44,7 +44,7 @@ class Room:
 
 @dataclass(slots=True)
 class Community:
-    """State of the whole community; see state.COMMUNITY_COLUMNS."""
+    """State of the whole community, as far as agents do not keep it themselves; see state.COMMUNITY_COLUMNS."""
 
     level: float = 0.0
     talk: float = 0.0

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 class Person(mesa.Agent):  # type: ignore[misc]
     """One of the people who could be members; `status` says whether he is.
 
-    `person` is his number, from 0 (the owner). Traits and state are attributes named and explained in
-    `sqsim.world.state`, PERSON_COLUMNS and OUTLINE_COLUMNS; besides, `expertise`, `interests` (by topic), `ties` and
-    `acquaintances`.
+    `person` is his number, from 0 (the owner). Traits and state are attributes, those of ATTRIBUTES explained in
+    `sqsim.world.state`; besides, `expertise`, `interests` (by topic), `ties` and `acquaintances`.
     """
 
     _ids = Numbering()

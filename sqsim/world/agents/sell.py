@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqsim.draws import BUYING
 from sqsim.world.agents.hear import RoomHeard
-from sqsim.world.state import EXPELLED, OWNER
+from sqsim.world.state import EXPELLED, OUTSIDE, OWNER
 
 if TYPE_CHECKING:
     from sqsim.world.agents.model import CommunityModel
@@ -17,7 +17,7 @@ def sell(model: CommunityModel, heard: list[RoomHeard]) -> None:
     rules, lever, community, today = model.rules, model.lever, model.community, model.today
     visitors, paying = 0, 0
     for who in model.people:
-        if who.person == OWNER or who.joined_day < 0 or who.status == EXPELLED:
+        if who.person == OWNER or who.status in (OUTSIDE, EXPELLED):
             continue
         visits = who.is_member and who.visiting > 0
         visitors += visits

@@ -125,7 +125,7 @@ def introduce(w: World, day: int, entrants: Array, count: int, acquaintances: in
         i = entrants[e]
         for n in range(w.indptr[i], w.indptr[i + 1]):
             j = w.indices[n]
-            if w.outlines[j].room < 0:
+            if w.outlines[j].where < 0:
                 continue
             person[total], partner[total] = i, j
             total += 1

@@ -65,16 +65,16 @@ def recent_speakers(w: World, day: int) -> Recent:
     for days_ago in range(2):
         for a in range(w.community[0].authors if days_ago == 0 else w.community[0].authors_before):
             i = w.authors[days_ago, a]
-            if w.outlines[i].room >= 0 and w.outlines[i].last_spoke == day - days_ago:
-                start[w.outlines[i].room + 1] += 1
+            if w.outlines[i].where >= 0 and w.outlines[i].last_spoke == day - days_ago:
+                start[w.outlines[i].where + 1] += 1
     for r in range(rooms):
         start[r + 1] += start[r]
     people, filled = np.empty(start[rooms], np.int32), start.copy()
     for days_ago in range(2):
         for a in range(w.community[0].authors if days_ago == 0 else w.community[0].authors_before):
             i = w.authors[days_ago, a]
-            if w.outlines[i].room >= 0 and w.outlines[i].last_spoke == day - days_ago:
-                r = w.outlines[i].room
+            if w.outlines[i].where >= 0 and w.outlines[i].last_spoke == day - days_ago:
+                r = w.outlines[i].where
                 people[filled[r]] = i
                 w.place[i] = filled[r]
                 filled[r] += 1
@@ -92,7 +92,7 @@ def tie_pulls(w: World, day: int, i: int, room: int, pull: Array) -> float:
         if tie.partner < 0:
             continue
         other = w.outlines[tie.partner]
-        if other.room == room and other.last_spoke >= day - 1:
+        if other.where == room and other.last_spoke >= day - 1:
             pull[s] = tie_pull(p, tie.given, tie.received)
             total += pull[s]
     return total
@@ -108,7 +108,7 @@ def choose_partner(
     turn to the owner first, as often as they ask him.
     """
     p, setting = w.parameters[0], w.setting[0]
-    asks = w.people[i].motive == SERVICE and i != OWNER and w.outlines[OWNER].room == room
+    asks = w.people[i].motive == SERVICE and i != OWNER and w.outlines[OWNER].where == room
     begin, end = recent.start[room], recent.start[room + 1]
     others = end - begin - 1
     if others <= 0:

@@ -30,13 +30,7 @@ from sqsim.world.columns.sell import sell
 from sqsim.world.columns.speak import speak
 from sqsim.world.columns.stock import Stock, count_in, nobody_yet, take_stock, tally
 from sqsim.world.columns.world import Array, World, borrowed
-from sqsim.world.record import (
-    ALREADY_IN,
-    JOIN,
-    NOBODY,
-    OFFER,
-    REMOVED,
-)
+from sqsim.world.record import ALREADY_IN, JOIN, NOBODY, OFFER, REMOVED
 from sqsim.world.state import MEMBER, OWNER
 
 

@@ -66,7 +66,7 @@ def part(w: World, day: int, leavers: Array, how: Array, count: int, moves: Move
         who = w.people[i]
         who.status = EXPELLED if kind == REMOVED_BY_MODERATOR else LEFT
         w.outlines[i].left_day, who.engaged = day, 0
-        w.outlines[i].room = -1
+        w.outlines[i].where = -1
         move_out(w, i)
         community.members -= 1
         community.expelled += kind == REMOVED_BY_MODERATOR

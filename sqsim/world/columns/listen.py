@@ -30,6 +30,13 @@ class Reading(NamedTuple):
 
 
 @inlined
+def looks_around(w: World, i: int) -> bool:
+    """Whether a member sees today what goes on."""
+    who = w.people[i]
+    return bool(who.engaged == 1 or who.visiting > 0)
+
+
+@inlined
 def look_around(w: World, i: int, day: int) -> Circle:
     """Go through a member's ties, by person."""
     p = w.parameters[0]
@@ -41,9 +48,9 @@ def look_around(w: World, i: int, day: int) -> Circle:
         if tie.partner < 0:
             break
         other = w.outlines[tie.partner]
-        if other.room < 0:
+        if other.where < 0:
             continue
-        active = other.room == room and other.last_spoke > day - p.circle_days  # One hears nothing of other rooms.
+        active = other.where == room and other.last_spoke > day - p.circle_days  # One hears nothing of other rooms.
         tied = tie_strength(tie.given, tie.received)
         felt = felt_tie(p, tied, active)
         strength += felt

@@ -34,14 +34,9 @@ from sqsim.rules.trust import trust_after_visit
 from sqsim.rules.visit import learnt_habit
 from sqsim.world.columns.hear import Hearing
 from sqsim.world.columns.leave import parts
-from sqsim.world.columns.listen import Circle, listen, look_around
+from sqsim.world.columns.listen import Circle, listen, look_around, looks_around
 from sqsim.world.columns.world import Array, World
-from sqsim.world.record import (
-    FOUNDER,
-    FRIEND,
-    GROUP_CLOSED,
-    NOBODY,
-)
+from sqsim.world.record import FOUNDER, FRIEND, GROUP_CLOSED, NOBODY
 from sqsim.world.state import OWNER
 
 
@@ -59,7 +54,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, kept: Kept,
     age, visiting, engaged = float(day - who.joined_day), who.visiting > 0, who.engaged == 1
     first = who.first_spoke == day
     removals = who.removed_useful + p.removed_chat_weight * who.removed_other
-    ties = look_around(w, i, day) if engaged or visiting else Circle(0.0, 0.0, 0.0, 0.0)
+    ties = look_around(w, i, day) if looks_around(w, i) else Circle(0.0, 0.0, 0.0, 0.0)
     close = closeness(p, ties.strength)
     active = float(w.rooms[who.room].active)
     identified = identity(lever.positioning, who.culture) if community.cultured == 1 else lever.positioning

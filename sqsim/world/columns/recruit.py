@@ -31,9 +31,9 @@ def recruit(w: World, lever: Array, day: int, applicants: Array, lottery: Array)
     count = 0
     for i in range(w.people.shape[0]):
         seen = w.outlines[i]
-        if seen.room >= 0 or day - seen.refused_day < p.refusal_pause:
+        if seen.where >= 0 or day - seen.refused_day < p.refusal_pause:
             continue
-        was_in = seen.left_day >= 0
+        was_in = seen.left_day >= 0  # nobody left before the first day, even where the group ran already
         if was_in and day - seen.left_day < p.return_pause:
             continue
         who, inside = w.people[i], float(seen.friends_inside)

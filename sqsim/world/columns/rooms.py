@@ -43,7 +43,7 @@ def move_in(w: World, i: int, room: int) -> None:
         w.rooms[room].level = w.community[0].level
     w.rooms[room].members += 1
     w.people[i].home = w.people[i].room = room
-    w.outlines[i].room = room
+    w.outlines[i].where = room
 
 
 @inlined
@@ -65,7 +65,7 @@ def move_rooms(w: World, lever: Array, day: int, today: Array) -> None:
         who = w.people[i]
         if who.status == MEMBER and who.room != who.home:
             w.rooms[who.room].members -= 1
-            who.room = w.outlines[i].room = who.home
+            who.room = w.outlines[i].where = who.home
     if lever.segmentation == COPIES and community.copied == 0:
         make_copies(w, lever)
     else:
@@ -138,4 +138,4 @@ def open_premium(w: World, lever: Array, day: int, today: Array) -> None:
         u = uniforms(setting.seed, setting.replicate, PREMIUM, day, i, 0)
         if u[0] < p.premium_days:
             w.rooms[premium].members += 1
-            who.room = w.outlines[i].room = premium
+            who.room = w.outlines[i].where = premium

@@ -50,7 +50,7 @@ def snapshot(world: World, day: int) -> TieSnapshot:
     """The ties between members on the evening of a day, faded to that day."""
     owners, places = np.nonzero(world.ties["partner"] >= 0)
     kept = world.ties[owners, places]
-    inside = (world.outlines["room"][owners] >= 0) & (world.outlines["room"][kept["partner"]] >= 0)
+    inside = (world.outlines["where"][owners] >= 0) & (world.outlines["where"][kept["partner"]] >= 0)
     owners, kept = owners[inside], kept[inside]
     faded = np.empty(len(owners))
     kept_ties(world.parameters, day - world.outlines["tie_day"][owners], faded)

@@ -6,7 +6,7 @@ from sqsim.compiled import inlined
 from sqsim.draws import BUYING, uniforms
 from sqsim.rules.buy import buying_chance, repeat_readiness, sale_fit, sale_noticed, seen_buying
 from sqsim.world.columns.world import Array, World
-from sqsim.world.state import EXPELLED, MEMBER, OWNER
+from sqsim.world.state import EXPELLED, MEMBER, OUTSIDE, OWNER
 
 
 @inlined
@@ -16,7 +16,7 @@ def sell(w: World, lever: Array, day: int, today: Array) -> None:
     visitors, paying = 0, 0
     for i in range(w.people.shape[0]):
         who = w.people[i]
-        if i == OWNER or who.joined_day < 0 or who.status == EXPELLED:
+        if i == OWNER or who.status in (OUTSIDE, EXPELLED):
             continue
         visits = who.status == MEMBER and who.visiting > 0
         visitors += visits

@@ -18,7 +18,7 @@ FIRST = {
     "joined_day": -1,
     "left_day": -1,
     "channel": -1,
-    "room": -1,
+    "where": -1,
     "idle_since": NEVER,
     "refused_day": NEVER,
     "bought_day": NEVER,
@@ -124,7 +124,8 @@ def make_world(scenario: Scenario, population: Population, seed: int, replicate:
 
 def attributes(world: World) -> dict[str, Array]:
     """What lasts of each person, by name, N rows each."""
-    return {name: (world.people if name in (PERSON.names or ()) else world.outlines)[name] for name in ATTRIBUTES}
+    people, outlines = world.people, world.outlines
+    return {name: (people if name in people.dtype.names else outlines)[name] for name in ATTRIBUTES}
 
 
 borrowed = borrower()
