@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
+from sqsim.cli import console
+
 INTERRUPTED = 130
 
 
@@ -17,8 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # not the ones that tests put in their place
             stream.reconfigure(encoding="utf-8", errors="replace")
+    typed = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = _status(list(sys.argv[1:] if arguments is None else arguments))
+        with console.document_alone(typed):
+            status = _status(typed)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has enough of it; Python would still complain at exit.
@@ -37,7 +41,6 @@ def _status(arguments: list[str]) -> int:
     from typer import Abort, TyperException
     from typer.main import get_command
 
-    from sqsim.cli import console
     from sqsim.cli.app import app
     from sqsim.cli.console import complain
     from sqsim.cli.usage import usage_problem

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -15,6 +16,24 @@ if TYPE_CHECKING:
 
 command: list[str] = ["sqsim"]
 """The command as it was typed, for the provenance of results."""
+
+
+_for_document: list[TextIO] = []
+"""Where the one JSON document goes, while all else that is printed goes to stderr."""
+
+
+@contextmanager
+def document_alone(arguments: Sequence[str]) -> Iterator[None]:
+    """With --json, keep stdout for the document: a policy of somebody's own, or a library, may print as well."""
+    if "--json" not in arguments or "--help" in arguments:
+        yield
+        return
+    _for_document.append(sys.stdout)
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        _for_document.pop()
 
 
 def complain(message: str) -> None:
@@ -45,7 +64,7 @@ def print_json(document: Any) -> None:
     """One JSON document on stdout."""
     from sqsim.studies.documents import json_text
 
-    sys.stdout.write(json_text(document))
+    (_for_document[-1] if _for_document else sys.stdout).write(json_text(document))
 
 
 def show(*parts: RenderableType) -> None:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 import pandas as pd
 import pytest
 
+from sqsim.policies import EntryThreshold
 from tests.cli.shell import in_process_of_its_own, run_python, sqsim
 
 SMALL = ("--days", "40", "--set", "population.people=80", "--set", "community.seed_members=12", "--quiet")
@@ -32,6 +33,29 @@ def test_json_is_one_document_and_writes_no_files(here):
     assert all(len(values) == 40 for values in document["series"].values())
     assert document["stages"][0]["from_day"] == 0
     assert list(here.iterdir()) == []
+
+
+def test_what_a_policy_prints_stays_out_of_the_document(here, monkeypatch):
+    def talkative(self, seen):
+        print("I am at work")
+        return {}
+
+    monkeypatch.setattr(EntryThreshold, "effects", talkative)
+    said = sqsim("run", "open", "--json", *SMALL, "--set", "policies.entry_threshold.level=0.4")
+    assert json.loads(said.out)["scenario"] == "open"
+    assert "I am at work" in said.err
+    assert "I am at work" in sqsim("run", "open", *SMALL, "--set", "policies.entry_threshold.level=0.4").out
+
+
+def test_what_is_printed_in_a_worker_goes_to_stderr():
+    said = run_python(
+        "-c",
+        "from concurrent.futures import ProcessPoolExecutor as Pool\n"
+        "from sqsim.studies.running.process import become_worker\n"
+        "if __name__ == '__main__':\n"
+        "    with Pool(1, initializer=become_worker) as pool: pool.submit(print, 'I am at work').result()\n",
+    )
+    assert (said.status, said.out, said.err) == (0, "", "I am at work\n")
 
 
 def test_a_run_leaves_figures_sheets_and_a_report(here):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ def undisturbed() -> Iterator[None]:
 
 def become_worker() -> None:
     """Set up a spawned process; called once in each."""
+    sys.stdout = sys.stderr  # what a policy prints must not stand between the results of a command
     # Both may reach all processes of a group at once (a terminal, a cluster's manager); the parent answers them, and
     # lets what is in hand be finished. It ends its workers in other ways.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
