@@ -96,10 +96,10 @@ def sensitivity(
     asked = sensitivity_sweep(base, dimensions, method, samples, replicates, seed, engine, measures)
     folder = folder_of(asked, out, part)
     if dry_run:
-        say_what_it_takes(asked, part, folder.path, jobs or cores(), json, quiet)
+        say_what_it_takes(asked, part, folder.path, jobs or cores(), json, lang, quiet)
         return
     results = do_sweep(asked, folder, workers_for(jobs, cluster), part, batch, quiet)
     if part == WHOLE:
         tell(results, folder, json, lang, quiet)
     else:
-        tell_of_shard(results, folder, part, json)
+        tell_of_shard(results, folder, part, json, lang)

@@ -20,23 +20,25 @@ sqsim status fee-1 --json"""
 def status(
     results: Annotated[Path, typer.Argument(metavar="RESULTS", help="A folder of sqsim sweep or sensitivity.")],
     json: options.Json = False,
+    lang: options.LangOption = "en",
 ) -> None:
     """Say what of a sweep is done, what failed and why, what is missing, and whether somebody is at work."""
     from sqsim.studies.sweep.run import open_sweep
     from sqsim.studies.sweep.status import status_document
+    from sqsim.views.texts import Texts
 
+    texts = Texts(lang)
     state = status_document(open_sweep(results))
     if json:
         console.print_json(state)
         return
-    runs = state["runs"]
-    print(f"{state['name']}: {state['choices']} choices, {state['worlds']} worlds, {state['replicates']} replicates")
-    print(f"{runs['done']} of {runs['total']} runs done, {runs['failed']} failed, {runs['missing']} missing")
+    print(texts("headway.sweep", **state))
+    print(texts("headway.done", **state["runs"]))
     for failure in state["failures"]:
-        print(f"  {failure['runs']} failed: {failure['error']}; first with {shown(dict(failure['settings']))}")
-    for name in state["damaged"]:
-        print(f"  damaged and set aside: {name}")
+        print(texts("headway.failure", **failure | {"settings": shown(dict(failure["settings"]))}))
+    for file in state["damaged"]:
+        print(texts("headway.damaged", file=file))
     if state["at_work"]:
-        print("Somebody is at work in this folder.")
-    elif runs["missing"] and state["repeat"]:
-        print(f"This goes on where it stopped: {state['repeat']}")
+        print(texts("headway.at_work"))
+    elif state["runs"]["missing"] and state["repeat"]:
+        print(texts("headway.repeat", repeat=state["repeat"]))

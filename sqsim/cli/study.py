@@ -62,10 +62,13 @@ def check_possible(sweep: Sweep, quiet: bool) -> None:
     console.note(f"{len(wrong)} of {sweep.points} points cannot be, and count as failed; {wrong[first]}", quiet)
 
 
-def say_what_it_takes(sweep: Sweep, shard: tuple[int, int], path: Path, jobs: int, json: bool, quiet: bool) -> None:
+def say_what_it_takes(
+    sweep: Sweep, shard: tuple[int, int], path: Path, jobs: int, json: bool, lang: str, quiet: bool
+) -> None:
     """The dry run: how many runs, how long, how much disk."""
     from sqsim.studies.sweep.estimate import estimate
     from sqsim.studies.sweep.run import unsettled
+    from sqsim.views.texts import Texts
 
     check_possible(sweep, quiet)
     console.say_if_cold(quiet)
@@ -81,7 +84,12 @@ def say_what_it_takes(sweep: Sweep, shard: tuple[int, int], path: Path, jobs: in
             }
         )  # fmt: skip
         return
-    worlds = f" in {sweep.worlds} worlds" if sweep.uncertainties.paths else ""
-    there = f", {len(numbers) - len(left)} of them done" if len(left) < len(numbers) else ""
-    print(f"{len(numbers)} runs: {sweep.choices} choices{worlds} × {sweep.replicates} replicates{there}")
-    print(f"About {duration(expected.seconds)} on {jobs} processes, about {size(expected.bytes)} in {path}")
+    texts, done = Texts(lang), len(numbers) - len(left)
+    counts = {"runs": len(numbers), "choices": sweep.choices, "replicates": sweep.replicates}
+    if sweep.uncertainties.paths:
+        would = texts("headway.would_in_worlds", worlds=sweep.worlds, **counts)
+    else:
+        would = texts("headway.would", **counts)
+    print(would + (texts("headway.of_them_done", done=done) if done else ""))
+    time, room = duration(expected.seconds), size(expected.bytes)
+    print(texts("headway.takes", time=time, jobs=jobs, size=room, path=path))

@@ -98,10 +98,10 @@ def sweep(
     asked = sweep_from(source, vary or [], over or [], worlds, set_, days, given)
     folder = folder_of(asked, out, part)
     if dry_run:
-        say_what_it_takes(asked, part, folder.path, jobs or cores(), json, quiet)
+        say_what_it_takes(asked, part, folder.path, jobs or cores(), json, lang, quiet)
         return
     results = do_sweep(asked, folder, workers_for(jobs, cluster), part, batch, quiet)
     if part == WHOLE:
         tell(results, folder, json, lang, quiet)
     else:
-        tell_of_shard(results, folder, part, json)
+        tell_of_shard(results, folder, part, json, lang)

@@ -43,14 +43,17 @@ def written(results: SweepResults, folder: Results, lang: str) -> tuple[dict[str
     return document, write_sweep_report(results, folder.report, lang, document)
 
 
-def tell_of_shard(results: SweepResults, folder: Results, shard: tuple[int, int], json: bool) -> None:
+def tell_of_shard(results: SweepResults, folder: Results, shard: tuple[int, int], json: bool, lang: str) -> None:
     """Say that a shard is done; what the whole says must wait for the others."""
     from sqsim.studies.sweep.status import status_document
 
     if json:
         console.print_json(status_document(results))
     else:
-        print(f"Shard {shard[0]} of {shard[1]} is done: {folder.path}; join shards with sqsim merge")
+        from sqsim.views.texts import Texts
+
+        texts = Texts(lang)
+        print(texts("headway.shard", part=shard[0], parts=shard[1], path=folder.path))
     complain(results, {})
 
 

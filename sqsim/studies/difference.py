@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqsim.errors import shown
-from sqsim.studies.own_edges import with_own_edges
+from sqsim.studies.own_edges import is_copy, with_own_edges
 
 MOST_SHOWN = 3
 
@@ -21,8 +21,14 @@ def differences(asked: str, file: Path) -> str:
         return f"its {file.name} cannot be read"
     here = dict(_leaves(tomllib.loads(with_own_edges(asked)[0])))
     places = [place for place in {**there, **here} if there.get(place) != here.get(place)]
-    told = [f"{place}: {_told(there, place)} there, {_told(here, place)} here" for place in places[:MOST_SHOWN]]
+    told = [_difference(place, there, here) for place in places[:MOST_SHOWN]]
     return "; ".join(told) + (f"; and {len(places) - MOST_SHOWN} more" if len(places) > MOST_SHOWN else "")
+
+
+def _difference(place: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
+    if all(is_copy(str(values.get(place))) for values in (there, here)):
+        return f"{place}: another file, or edited since"
+    return f"{place}: {_told(there, place)} there, {_told(here, place)} here"
 
 
 def _told(values: Mapping[str, Any], place: str) -> str:

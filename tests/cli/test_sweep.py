@@ -26,6 +26,7 @@ def test_a_dry_run_says_what_it_would_take_and_writes_nothing(here):
     said = sqsim(*SWEEP, "--dry-run")
     assert said.status == 0
     assert said.out.startswith("24 runs: 6 choices × 4 replicates\nAbout ")
+    assert sqsim(*SWEEP, "--dry-run", "--lang", "zh").out.startswith("24 次模拟：6 个选择 × 4 次重复\n")
     document = json.loads(sqsim(*SWEEP, "--dry-run", "--json").out)
     assert (document["runs"], document["left"], document["points"]) == (24, 24, 6)
     assert document["seconds"] > 0
@@ -45,7 +46,8 @@ def test_a_sweep_its_report_and_going_on(here):
     again = sqsim(*more, "--out", "fee", "--json")
     assert json.loads(again.out, parse_constant=pytest.fail)["runs"]["done"] == 30
     assert {file: file.stat().st_mtime_ns for file in when} == when
-    assert "runs done" in sqsim("status", "fee").out
+    assert "30 of 30 runs done" in sqsim("status", "fee").out
+    assert "30 次模拟中做完 30 次" in sqsim("status", "fee", "--lang", "zh").out
     assert json.loads(sqsim("status", "fee", "--json").out)["runs"]["done"] == 30
     (here / "fee" / "report.html").unlink()
     assert sqsim("report", "fee", "--lang", "zh").status == 0

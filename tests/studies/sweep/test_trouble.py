@@ -253,7 +253,10 @@ def test_a_file_of_acquaintances_that_was_edited_is_told_of(tmp_path):
 
     done(sweep(), tmp_path / "x")
     friends.write_text(friends.read_text() + "0,40\n")
-    with pytest.raises(InputError, match="the settings are the same: a file that they name was edited"):
+    with pytest.raises(InputError, match=r"base\.population\.graph\.file: another file, or edited since"):
         folder_of(sweep(), tmp_path / "x")
+    assert open_sweep(tmp_path / "x").tally.missing == 0
+    (own,) = (tmp_path / "x").glob("edges-*.csv")
+    own.write_text(friends.read_text())
     with pytest.raises(InputError, match="it, or a file that it names, was edited"):
         open_sweep(tmp_path / "x")
