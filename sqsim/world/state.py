@@ -40,7 +40,7 @@ PERSON_COLUMNS = (
     Column("engaged", "i4", "0/1", "1 while the member follows the group (latent)"),
     Column("muted", "i4", "0/1", "1 once the member switched notices off"),
     Column("channel", "i4", "code", "how the member came"),
-    Column("joined_day", "i4", "day", "day of the last joining, -1 never"),
+    Column("joined_day", "i4", "day", "day of the last joining, below 0 in a group that ran already; -1 if never, too"),
     Column("first_spoke", "i4", "day", "day of the first message beyond a remark, long ago if never"),
     Column("silenced_until", "i4", "day", "first day on which the member may write again"),
     Column("paid_until", "i4", "day", "day on which the paid term ends"),
