@@ -158,8 +158,8 @@ class Results:
         family = {"family": self.family, "replicates": self.replicates} if self.family else {}
         # Whoever is killed in between finds the folder his own.
         write_provenance(self.path, self.kind, {"experiment": self.identity} | family, seed, command)
-        for name, content in copies.items():
-            write_whole(self.path / name, content)
+        for name, original in copies.items():
+            write_whole(self.path / name, original.read_bytes())
         write_whole(self.path / EXPERIMENT, own)
 
     def finish(self, document: Mapping[str, Any]) -> None:

@@ -111,7 +111,7 @@ def live(model: CommunityModel, who: Member, room: RoomHeard, closes: bool) -> i
             who.engaged, who.idle_since = 0, model.day
     elif rules.happens(who.return_hazard(), u[0]):
         who.engaged, who.muted = 1, 0
-    return parts(model, who, room, u[1], u[2], u[3])
+    return how_to_leave(model, who, room, u[1], u[2], u[3])
 
 
 def useful_heard(who: Member, room: RoomHeard) -> float:
@@ -129,7 +129,9 @@ def look_up(model: CommunityModel, who: Member) -> float:
     return float(model.rules.pieces_worth(taken, who.charter_match))
 
 
-def parts(model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_leave: float, u_renew: float) -> int:
+def how_to_leave(
+    model: CommunityModel, who: Member, room: RoomHeard, u_mute: float, u_leave: float, u_renew: float
+) -> int:
     """Mute, be removed, leave or not renew; returns how the member leaves, NOBODY if he stays."""
     rules, lever, day = model.rules, model.lever, model.day
     load = rules.reading_load(room.volume, who.tolerance)

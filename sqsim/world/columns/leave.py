@@ -24,7 +24,7 @@ from sqsim.world.state import EXPELLED, LEFT
 
 
 @inlined
-def parts(
+def how_to_leave(
     w: World,
     lever: Array,
     hearing: Hearing,

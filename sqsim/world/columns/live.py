@@ -33,7 +33,7 @@ from sqsim.rules.tire import burnout, energy_after_demands, next_energy
 from sqsim.rules.trust import trust_after_visit
 from sqsim.rules.visit import learnt_habit
 from sqsim.world.columns.hear import Hearing
-from sqsim.world.columns.leave import parts
+from sqsim.world.columns.leave import how_to_leave
 from sqsim.world.columns.listen import Circle, listen, look_around, looks_around
 from sqsim.world.columns.world import Array, World
 from sqsim.world.record import FOUNDER, FRIEND, GROUP_CLOSED, NOBODY
@@ -109,7 +109,7 @@ def live(w: World, lever: Array, hearing: Hearing, day: int, i: int, kept: Kept,
         woken = return_hazard(p, idle, who.satisfaction, talk, mentions, community.event, recall, who.muted == 1, tired)
         if happens(woken, u[0]):
             who.engaged, who.muted = 1, 0
-    return parts(w, lever, hearing, day, i, u[1], u[2], u[3], today)
+    return how_to_leave(w, lever, hearing, day, i, u[1], u[2], u[3], today)
 
 
 @inlined
