@@ -32,12 +32,21 @@ def sqsim(*arguments):
     return Said(status, out.getvalue(), err.getvalue())
 
 
+class Child(subprocess.Popen):
+    """A process that does not outlive the block it was started for, whatever went wrong there."""
+
+    def __exit__(self, kind, error, where):
+        if kind is not None:
+            self.kill()
+        super().__exit__(kind, error, where)
+
+
 def start_python(*arguments, **settings):
     """Start Python in a process of its own, from any folder."""
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     environment = os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
-    return subprocess.Popen([sys.executable, *map(str, arguments)], env=environment, **pipes | settings)
+    return Child([sys.executable, *map(str, arguments)], env=environment, **pipes | settings)
 
 
 def run_python(*arguments):

@@ -131,12 +131,12 @@ def test_points_that_cannot_be_are_failures(here):
 
 
 def test_a_second_sweep_in_the_same_folder_is_refused(here):
-    first = process(*SWEEP[:-4], "--replicates", 200, "--jobs", 1, "--batch", 1, "--out", "fee")
-    wait_for(lambda: any((here / "fee" / "runs").glob("*.parquet")))
-    second = sqsim(*SWEEP[:-4], "--replicates", 200, "--jobs", 1, "--out", "fee")
-    state = json.loads(sqsim("status", "fee", "--json").out)
-    first.kill()
-    first.communicate()
+    with process(*SWEEP[:-4], "--replicates", 200, "--jobs", 1, "--batch", 1, "--out", "fee") as first:
+        wait_for(lambda: any((here / "fee" / "runs").glob("*.parquet")))
+        second = sqsim(*SWEEP[:-4], "--replicates", 200, "--jobs", 1, "--out", "fee")
+        state = json.loads(sqsim("status", "fee", "--json").out)
+        first.kill()
+        first.communicate()
     assert second.status == 2
     assert "fee: another sqsim is at work in this folder" in second.err
     assert state["at_work"]
@@ -149,10 +149,10 @@ def test_a_second_sweep_in_the_same_folder_is_refused(here):
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_asked_to_stop_it_finishes_the_batch_in_hand_and_goes_on_later(here, which, jobs):
     typed = [*SWEEP[:-4], "--replicates", 100, "--batch", 5, "--out", "fee", "--measure", "gini"]
-    child = process(*typed, "--jobs", jobs, start_new_session=True)
-    wait_for(lambda: any((here / "fee" / "runs").glob("*.parquet")))
-    os.killpg(child.pid, which)
-    _, err = child.communicate(timeout=60)
+    with process(*typed, "--jobs", jobs, start_new_session=True) as child:
+        wait_for(lambda: any((here / "fee" / "runs").glob("*.parquet")))
+        os.killpg(child.pid, which)
+        _, err = child.communicate(timeout=60)
     assert child.returncode == 130
     done = json.loads(sqsim("status", "fee", "--json").out)["runs"]["done"]
     assert f"interrupted after {done} of 600 runs; the same command goes on where it stopped" in err

@@ -89,6 +89,8 @@ class Schedule(Generic[Item, Result]):
         try:
             while self._hand_out(executor, items, left):
                 done, _ = wait(self._pending, timeout=SECONDS_BETWEEN_LOOKS, return_when=FIRST_COMPLETED)
+                if not done:
+                    self.workers.attend(executor)
                 if self.stop() and self.workers.withdraws:
                     self._take_back()
                 broken = False

@@ -5,15 +5,14 @@ Each gives a `concurrent.futures.Executor`; nothing else is asked of it.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqsim.studies.running.process import become_worker, undisturbed
+from sqsim.studies.running.pool import Pool
 
 
 class Workers(ABC):
@@ -34,6 +33,9 @@ class Workers(ABC):
     @abstractmethod
     def stop(self, executor: Executor, at_once: bool) -> None:
         """Let go of an executor; `at_once` does not wait for what is in hand."""
+
+    def attend(self, executor: Executor) -> None:  # noqa: B027 - most need no attention
+        """See to an executor at work; asked again and again while nothing comes of it."""
 
     def check(self) -> None:  # noqa: B027 - most have nothing to check
         """Raise RunError if nobody is there any more to do any work; asked when something went wrong."""
@@ -82,36 +84,27 @@ class InProcess(Workers):
         """Nothing to stop."""
 
 
-class Pool(ProcessPoolExecutor):
-    """Its processes start undisturbed by signals."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Hand out work; starts a process where one more may be used."""
-        with undisturbed():
-            return super().submit(fn, *args, **kwargs)
-
-
 @dataclass(frozen=True)
 class Processes(Workers):
-    """Processes of this machine, spawned, as that works the same everywhere; they die with this one."""
+    """Processes of this machine."""
 
     parallel: int
     renewable: bool = True
     withdraws: bool = True
-    _strangers: set[Any] = field(default_factory=set, repr=False)
 
-    def start(self) -> Executor:
+    def start(self) -> Pool:
         """An executor ready for work."""
-        self._strangers.clear()
-        self._strangers.update(multiprocessing.active_children())
-        context = multiprocessing.get_context("spawn")
-        return Pool(self.parallel, mp_context=context, initializer=become_worker)
+        return Pool(self.parallel)
+
+    def attend(self, executor: Executor) -> None:
+        """A process may have died unnoticed."""
+        if isinstance(executor, Pool):
+            executor.fail_if_one_died()
 
     def stop(self, executor: Executor, at_once: bool) -> None:
         """Let the processes go, or kill them."""
-        if at_once:
-            for child in set(multiprocessing.active_children()) - self._strangers:
-                child.kill()
+        if at_once and isinstance(executor, Pool):
+            executor.kill()
         executor.shutdown(wait=not at_once, cancel_futures=at_once)
 
 
@@ -149,6 +142,14 @@ class KeptOpen(Workers):
         if self._executor is None:
             self._executor = self.workers.start()
         return self._executor
+
+    def attend(self, executor: Executor) -> None:
+        """As the workers do."""
+        self.workers.attend(executor)
+
+    def check(self) -> None:
+        """As the workers do."""
+        self.workers.check()
 
     def stop(self, executor: Executor, at_once: bool) -> None:
         """Let go only of one that is to end at once."""

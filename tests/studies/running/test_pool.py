@@ -1,0 +1,117 @@
+"""Worker processes that die at the worst moment: whoever waits for them learns of it, and the work is done again."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import BrokenExecutor
+from multiprocessing import connection
+
+import psutil
+import pytest
+
+from sqsim.studies.running.schedule import Pace, Schedule
+from sqsim.studies.running.workers import Processes
+from tests.cli.shell import run_python
+
+
+def within(seconds, work):
+    """What the work gives, or raises, in a thread; fails if it takes longer."""
+    came = []
+
+    def collect():
+        try:
+            came.append(work())
+        except BaseException as error:
+            came.append(error)
+
+    threading.Thread(target=collect, daemon=True).start()
+    deadline = time.monotonic() + seconds
+    while not came:
+        assert time.monotonic() < deadline, "still waiting"
+        time.sleep(0.01)
+    return came[0]
+
+
+@pytest.fixture
+def pool():
+    workers = Processes(2)
+    executor = workers.start()
+    for future in [executor.submit(os.getpid) for _ in range(4)]:
+        future.result(60)
+    yield executor
+    within(20, lambda: workers.stop(executor, at_once=True))
+
+
+def test_work_handed_out_just_after_a_process_died_is_refused_at_once(pool):
+    """The others ignore SIGTERM; an executor that waits for them to heed it would never let go of its lock."""
+    pool.submit(time.sleep, 60)
+    pool.submit(time.sleep, 60)
+    psutil.Process(next(iter(pool._processes))).kill()
+
+    def until_refused():
+        while True:
+            pool.submit(time.sleep, 60)
+            time.sleep(0.001)
+
+    assert isinstance(within(20, until_refused), BrokenExecutor)
+
+
+def break_off(then):
+    """Let this process do something else when half of its next answer is on its way."""
+    send = connection.Connection._send
+
+    def half(self, buffer):
+        send(self, bytes(buffer)[: len(buffer) // 2])
+        then()
+
+    connection.Connection._send = half
+
+
+def die(portion):
+    """Die in the middle of an answer, the first time only."""
+    for first_time in portion:
+        if first_time.exists():
+            first_time.unlink()
+            break_off(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    return ["done" * 5000 for _ in portion]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="answers are sent otherwise there")
+def test_half_an_answer_is_no_answer(tmp_path):
+    first_time = tmp_path / "first"
+    first_time.touch()
+    schedule = Schedule(die, lambda item, reason: reason, Processes(2), Pace(1), stop=lambda: False)
+    assert within(60, lambda: list(schedule.results(iter([first_time]), 1))) == [["done" * 5000]]
+    assert not first_time.exists()
+
+
+KILLED_AT_WORK = """
+import time
+from sqsim.studies.running.workers import Processes
+from tests.studies.running.test_pool import stay
+
+if __name__ == "__main__":
+    workers = Processes(2)
+    executor = workers.start()
+    future = executor.submit(stay)
+    while not future.running():
+        time.sleep(0.01)
+    time.sleep(1)
+    workers.stop(executor, at_once=True)
+"""
+
+
+def stay():
+    """Stay in the middle of an answer."""
+    break_off(lambda: time.sleep(600))
+    return "done" * 5000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="answers are sent otherwise there")
+def test_stopped_at_once_in_the_middle_of_an_answer_the_program_ends(tmp_path):
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED_AT_WORK)
+    said = run_python(script)
+    assert (said.status, said.out) == (0, "")
