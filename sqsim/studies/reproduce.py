@@ -8,12 +8,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from math import isnan
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from sqsim.errors import InputError
 from sqsim.studies.folder import EXPERIMENT, Results, open_results, reading
 from sqsim.studies.provenance import read_provenance
+from sqsim.studies.sweep.kept import as_numbers, done_ids, read_series
 from sqsim.studies.sweep.run import Progress
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_SHOWN = 10
 
@@ -63,17 +69,26 @@ def reproduced(
         expected = "a folder of sqsim run, compare, sweep or sensitivity; a log is looked at with sqsim observe"
         raise InputError("nothing in it was simulated", file=str(path), expected=expected)
     what, numbers = ways[held.kind](held, sample, jobs, progress)
-    compared, differing = 0, []
+    compared, wrong = 0, 0
+    shown: list[str] = []
     for place, there, here in numbers:
-        compared += 1
-        if not _same(there, here):
-            differing.append(f"{place}: {there} there, {here} now")
-    return Reproduction(what, compared, len(differing), tuple(differing[:MOST_SHOWN]), made_by, MODEL_VERSION)
+        count, differing = _held_against(place, there, here)
+        compared, wrong = compared + count, wrong + len(differing)
+        shown += differing[: MOST_SHOWN - len(shown)]
+    return Reproduction(what, compared, wrong, tuple(shown), made_by, MODEL_VERSION)
 
 
-def _same(one: Any, other: Any) -> bool:
-    """Whether two numbers are the same; an undefined one is the same as another."""
-    return bool(one == other) or (isinstance(one, float) and isinstance(other, float) and isnan(one) and isnan(other))
+def _held_against(place: str, there: Any, here: Any) -> tuple[int, list[str]]:
+    """How many numbers stand here, one or a series of days, and what is said of those that are not the same."""
+    if isinstance(there, np.ndarray) and isinstance(here, np.ndarray) and len(there) == len(here):
+        other = np.flatnonzero((there != here) & ~(np.isnan(there) & np.isnan(here)))
+        return len(there), [f"{place}, day {day}: {there[day]} there, {here[day]} now" for day in other.tolist()]
+    same = np.array_equal(there, here) or (_is_undefined(there) and _is_undefined(here))
+    return 1, [] if same else [f"{place}: {there} there, {here} now"]
+
+
+def _is_undefined(number: Any) -> bool:
+    return isinstance(number, float) and isnan(number)
 
 
 def _run(held: Results, sample: int | None, jobs: int | None, progress: Progress | None) -> Any:
@@ -106,7 +121,7 @@ def _sweep(held: Results, sample: int | None, jobs: int | None, progress: Progre
 
     there = open_sweep(held.path)
     sweep = there.sweep
-    asked = there.table(["point", "replicate"])
+    asked = there.table(["point", "replicate", "run"])
     asked = asked[:: max(1, len(asked) // sample)][:sample] if sample else asked
     numbers = (asked["replicate"] * sweep.points + asked["point"]).to_numpy()
     folder = tempfile.TemporaryDirectory(prefix="sqsim-")
@@ -119,12 +134,25 @@ def _sweep(held: Results, sample: int | None, jobs: int | None, progress: Progre
             for measure in there.measures:
                 index = ["point", "replicate"]
                 columns = [*index, measure]
-                both = asked.merge(there.table(columns), on=index)
+                both = asked[index].merge(there.table(columns), on=index)
                 both = both.merge(here.table(columns), on=index, how="left", suffixes=("", " here"))
                 for point, replicate, then, now in both.itertuples(index=False):
                     yield f"{measure} at point {point}, replicate {replicate}", then, now
+            if sweep.series:
+                yield from _daily(asked, held.path, results.path)
 
     return f"{len(numbers)} runs", compared()
+
+
+def _daily(asked: pd.DataFrame, there: Path, here: Path) -> Iterator[tuple[str, Any, Any]]:
+    """The daily series of the runs asked for, side by side; those that failed now are told of by their measures."""
+    again = asked[np.isin(as_numbers(asked["run"]), done_ids(here))]
+    both = zip(read_series(there, again["run"]), read_series(here, again["run"]), strict=True)
+    for (point, replicate), (then, now) in zip(
+        again[["point", "replicate"]].itertuples(index=False), both, strict=True
+    ):
+        for name in {**then, **now}:
+            yield f"{name} at point {point}, replicate {replicate}", then.get(name), now.get(name)
 
 
 def _beside(there: Any, here: Any, place: str = "") -> Iterator[tuple[str, Any, Any]]:

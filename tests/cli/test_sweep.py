@@ -6,6 +6,8 @@ import signal
 import sys
 import time
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.cli.shell import process, sqsim
@@ -93,15 +95,32 @@ def test_numbers_are_reproduced_and_a_changed_one_is_found(here):
     some = sqsim("reproduce", "fee", "--sample", 5, "--jobs", 1, "--quiet", "--json")
     assert json.loads(some.out)["compared"] == 10
     file = sorted((here / "fee" / "runs").iterdir())[0]
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     rows = pq.read_table(file).to_pandas()
     rows.loc[0, "messages"] += 1
     pq.write_table(pa.Table.from_pandas(rows, preserve_index=False), file)
     said = sqsim("reproduce", "fee", "--jobs", 1, "--quiet")
     assert said.status == 1
     assert said.out.startswith("47 of 48 numbers of 24 runs are the same.\n  messages at point ")
+
+
+def test_daily_series_that_were_kept_are_reproduced_too(here):
+    (here / "fee.toml").write_text('base = "open"\ndays = 10\nseries = true\n[levers]\ndays = [8, 10]\n')
+    typed = ("fee.toml", *SMALL[2:], "--replicates", 2, "--measure", "gini", "--jobs", 1)
+    assert sqsim("sweep", *typed, "--batch", 3, "--out", "fee").status == 0
+    (whole, _) = sorted((here / "fee" / "series").iterdir(), key=lambda file: -file.stat().st_size)
+    table_there = pq.read_table(whole).to_pandas()
+    series = table_there.shape[1] - 1
+    said = sqsim("reproduce", "fee", "--jobs", 1, "--quiet")
+    every = 4 + series * 2 * (8 + 10)
+    assert (said.status, said.out) == (0, f"{every} of {every} numbers of 4 runs are the same.\n")
+    table_there.loc[3, "members"] += 1
+    pq.write_table(pa.Table.from_pandas(table_there, preserve_index=False), whole)
+    said = sqsim("reproduce", "fee", "--jobs", 1, "--quiet")
+    assert said.status == 1
+    assert said.out.startswith(f"{every - 1} of {every} numbers of 4 runs are the same.\n  members at point ")
+    assert ", day 3: " in said.out
+    pq.write_table(pa.Table.from_pandas(table_there.drop(columns="members"), preserve_index=False), whole)
+    assert "members at point 0, replicate 0: None there, [" in sqsim("reproduce", "fee", "--jobs", 1, "--quiet").out
 
 
 @pytest.mark.parametrize("command", [("run", "open"), ("compare", "open", "gated", "--replicates", 2, "--jobs", 1)])

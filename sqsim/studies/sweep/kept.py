@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 FAILURE = {"run", "point", "replicate", "settings", "error"}
 """What is known of each failed run, beside its traceback."""
+
+FILES_OF_SERIES = 4
+"""Kept in memory, as runs that follow one another stand in few files."""
 
 Ids = NDArray[np.uint64]
 """Ids of runs, 16 hexadecimal digits each, as numbers: an eighth of the memory."""
@@ -98,6 +102,25 @@ def read_runs(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
         return pd.DataFrame(columns=wanted or ["run", *order], dtype=np.int64)
     found = pd.concat(tables, ignore_index=True).sort_values(order, ignore_index=True)
     return found if columns is None else found[list(columns)]
+
+
+def read_series(path: Path, runs: Iterable[str]) -> Iterator[dict[str, NDArray[Any]]]:
+    """The daily series of each of these runs, by name, in their order; InputError if a file is damaged."""
+    import pyarrow.parquet as pq
+
+    file_of = {
+        run: file.name for file in run_files(path) for run in pq.read_table(file, columns=["run"])["run"].to_pylist()
+    }
+
+    @lru_cache(maxsize=FILES_OF_SERIES)
+    def of_file(name: str) -> dict[str, dict[str, NDArray[Any]]]:
+        with reading(path / SERIES / name, path):
+            table = pq.read_table(path / SERIES / name, page_checksum_verification=True).to_pandas()
+        by_run = table.groupby("run", sort=False)
+        return {str(run): {key: days[key].to_numpy() for key in days if key != "run"} for run, days in by_run}
+
+    for run in runs:
+        yield of_file(file_of[run])[run]
 
 
 def read_failures(path: Path) -> Iterator[dict[str, Any]]:
