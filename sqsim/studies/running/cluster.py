@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
+import asyncio
+from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any
 
 from sqsim.errors import InputError, RunError
@@ -27,6 +28,7 @@ class Cluster(Workers):
             needed = f"the extra {EXTRA}: pip install '{EXTRA}'"
             raise InputError("needs distributed", file="--cluster", value=address, expected=needed) from error
         try:
+            _greet(address)
             client: Any = distributed.Client
             self._client = client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, ValueError, TimeoutError, TypeError) as error:
@@ -55,3 +57,24 @@ class Cluster(Workers):
         """Raise RunError if the scheduler is gone: then no run is to blame."""
         if self._client.status not in ("running", "connecting", "newly-created"):
             raise RunError("the cluster is gone; what is done is kept, and the same command goes on from there")
+
+
+def _greet(address: str) -> None:
+    """Raise unless a scheduler answers.
+
+    A client that finds none is left half made. If it is collected as garbage while the next one starts, that one waits
+    for ever; so none is made before somebody is known to be there.
+    """
+    from distributed.comm.core import connect
+    from distributed.security import Security
+
+    knock: Any = connect
+    security: Any = Security
+
+    async def greeting() -> None:
+        as_client = security().get_connection_args("client")
+        comm = await knock(address, timeout=SECONDS_TO_CONNECT, **as_client)
+        await comm.close()
+
+    with ThreadPoolExecutor(1) as aside:  # in a notebook a loop is at work in this thread
+        aside.submit(asyncio.run, greeting()).result()

@@ -1,11 +1,13 @@
 """A real scheduler and two workers on loopback, one of which is killed half-way."""
 
+import gc
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import distributed
 import psutil
 import pytest
 
@@ -88,5 +90,13 @@ def test_a_cluster_that_is_not_there_is_told_soon():
 
 @pytest.mark.parametrize("wrong", ["nonsense://x:1", "tcp://", "127.0.0.1:notaport", ""])
 def test_an_address_that_is_none(wrong):
-    with pytest.raises(InputError, match="--cluster"):
+    """Nor does it leave a half-made client, whose end as garbage can stop the next one in its start."""
+    before = clients()
+    with pytest.raises(InputError, match="--cluster") as told:
         workers_for(cluster=wrong)
+    assert told.value.__cause__ or not wrong
+    assert clients() == before
+
+
+def clients():
+    return {id(each) for each in gc.get_objects() if type(each) is distributed.Client}
