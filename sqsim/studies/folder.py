@@ -24,23 +24,8 @@ DAMAGED, LOCK = "damaged", ".lock"
 REPORT = "report.html"
 FIGURES = "figures"
 SERIES_SHEET = "series.csv"
-CONTENTS = {
-    EXPERIMENT,
-    PROVENANCE,
-    RUNS,
-    SERIES,
-    PORTRAITS,
-    FAILURES,
-    DAMAGED,
-    REPORT,
-    FIGURES,
-    SERIES_SHEET,
-    "run.json",
-    "compare.json",
-    "observe.json",
-    "sweep.json",
-    "sensitivity.json",
-}
+CONTENTS = {EXPERIMENT, PROVENANCE, RUNS, SERIES, PORTRAITS, FAILURES, DAMAGED, REPORT, FIGURES, SERIES_SHEET}
+CONTENTS |= {f"{kind}.json" for kind in get_args(Kind)}  # summaries
 
 
 @dataclass(frozen=True)

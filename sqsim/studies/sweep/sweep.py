@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from sqsim.studies.documents import identity_of
 from sqsim.studies.folder import SweepKind
 from sqsim.studies.runs import Engine, run_id_of
 from sqsim.studies.sweep.design import Design
+from sqsim.studies.sweep.plan import Plan, plan_of
 
 if TYPE_CHECKING:
     from sqsim.world.scenario import Scenario
@@ -134,14 +135,7 @@ class Sweep:
     @cached_property
     def plan(self) -> Plan:
         """Which points stand for the same scenario, and which cannot be."""
-        first: dict[str, int] = {}
-        standing, wrong = np.arange(self.points), {}
-        for point in range(self.points):
-            try:
-                standing[point] = first.setdefault(self.scenario(point).hash, point)
-            except InputError as error:
-                wrong[point] = str(error)
-        return Plan(standing, {point: mark for mark, point in first.items()}, wrong)
+        return plan_of(self.points, self.scenario)
 
     def numbers(self, share: tuple[int, int] = (1, 1)) -> NDArray[np.int64]:
         """The numbers of the runs of a share (i of n); number = replicate × points + point.
@@ -196,13 +190,3 @@ class Sweep:
         about |= {"levers": self.levers.document()} if self.levers.paths else {}
         about |= {"uncertainties": self.uncertainties.document()} if self.uncertainties.paths else {}
         return about | {"base": self.base.document()}
-
-
-@dataclass(frozen=True)
-class Plan:
-    """`standing[p]`: the first point with the same scenario as p; `marks`: the hash of its scenario for each such first
-    point; `wrong`: points that cannot be, and why not."""
-
-    standing: NDArray[np.int64]
-    marks: Mapping[int, str]
-    wrong: Mapping[int, str]
