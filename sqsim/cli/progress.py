@@ -72,14 +72,20 @@ def _lines(what: str) -> Told:
 
 
 def _pace() -> Callable[[int], float]:
-    """A function from what is done to how much of it is done a second, since it was first asked; 0 if unknown."""
+    """A function from what is done to how much of it is done a second; 0 if unknown.
+
+    It counts from the first that came in, as starting processes and compiling say nothing of the rest.
+    """
+    begin: int | None = None
     first: tuple[float, int] | None = None
 
     def rate(done: int) -> float:
-        nonlocal first
-        now = time.monotonic()
-        first = first or (now, done)
-        return (done - first[1]) / (now - first[0]) if done > first[1] and now > first[0] else 0.0
+        nonlocal begin, first
+        now, begin = time.monotonic(), done if begin is None else begin
+        if first is None:
+            first = (now, done) if done > begin else None
+            return 0.0
+        return (done - first[1]) / (now - first[0]) if now > first[0] else 0.0
 
     return rate
 
