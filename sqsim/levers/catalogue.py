@@ -9,16 +9,16 @@ _ANY_NUMBER = 1e9
 
 ALL_LEVERS: tuple[Lever, ...] = (
     # Coming in.
-    Lever("advertising", "chance/day", 0, 0, 1, "sum", "chance that a person outside meets an advertisement today"),
-    Lever("referral", "chance/day", 0, 0, 1, "sum", "chance that a friend inside, paid to do so, brings it up today"),
+    Lever("advertising", "1/day", 0, 0, 1, "sum", "how often a person outside meets an advertisement today"),
+    Lever("referral", "1/day", 0, 0, 1, "sum", "how often a friend inside, paid to do so, brings it up today"),
     Lever(
         "targeted_advertising",
-        "chance/day",
+        "1/day",
         0,
         0,
         1,
         "sum",
-        "chance that one who fits the charter fully meets an advertisement meant for such; others by how far they fit",
+        "how often one who fits the charter fully meets an advertisement meant for such; others by how far they fit",
     ),
     Lever("brought_in", "people/day", 0, 0, 1e5, "sum", "people whom the operator himself brings in today"),
     Lever("brought_in_by", "0 any, 1 best, 2 friends, 3 fitting", 0, 0, 3, "maximum", "whom the operator brings in"),
@@ -65,7 +65,7 @@ ALL_LEVERS: tuple[Lever, ...] = (
     Lever("personalisation", "share", 0, 0, 1, "maximum", "how far members are shown what matches their interests"),
     Lever("recognition", "share", 0, 0, 1, "maximum", "how much contributing is publicly recognised"),
     Lever("grading", "share", 0, 0, 1, "maximum", "how far recognition goes by contribution, not to all alike"),
-    Lever("recall", "chance/day", 0, 0, 1, "maximum", "chance that a drifting member is sent something made for him"),
+    Lever("recall", "1/day", 0, 0, 1, "maximum", "how often a drifting member is sent something made for him"),
     Lever("recall_after", "days", 0, 0, 3650, "maximum", "days for which one must have been idle to be recalled"),
     Lever("prune_after", "days", _ANY_NUMBER, 1, _ANY_NUMBER, "minimum", "days idle after which a member is removed"),
     Lever("competition", "satisfaction", 0, -1, 1, "sum", "what other groups offer, above the usual"),

@@ -39,7 +39,7 @@ class EventTable:
     """Events of a community in order of time; all columns have one entry an event.
 
     time: unix seconds. member, target: index into `members` (target -1: none). kind: index into KINDS.
-    addressed: the target is a real addressee. group: index into `groups` (-1: the whole community).
+    addressed: a message whose target is a real addressee, another member. group: index into `groups` (-1: all).
     begin, end: unix seconds between which the community was watched. addressees_known: the log says who was addressed.
     declared: `begin` was stated, and not read off the first event. utc_offset: seconds from UTC at which days begin.
     """
@@ -122,12 +122,14 @@ def event_table(
     inside = (time >= begin) & (time <= end)
     order = order_by(time, kind, member, target, group)
     order = order[inside[order]]
+    message = (kind == MSG) | (kind == ACTION)  # whoever is kicked or invited is a target, but not spoken to
+    to_another = addressed & message & (target >= 0) & (target != member)
     return EventTable(
         time=time[order],
         member=member[order],
         target=target[order],
         kind=kind[order],
-        addressed=addressed[order] & (target[order] >= 0) & (target[order] != member[order]),
+        addressed=to_another[order],
         group=group[order],
         members=tuple(members),
         groups=tuple(groups),

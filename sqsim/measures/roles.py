@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sqsim.measures.events import ACTION, MSG, BoolArray, EventTable, IntArray, kept
+from sqsim.measures.events import BoolArray, EventTable, IntArray, kept
 from sqsim.measures.measure import event_measure, ratio, record_measure
 from sqsim.measures.membership import membership, moves_known
 from sqsim.measures.said import first_joins, said
@@ -130,8 +130,7 @@ def _ever_members(table: EventTable) -> IntArray:
 
 def _addressing(table: EventTable) -> tuple[IntArray, IntArray]:
     """Author and addressee of every message addressed to somebody else."""
-    said = table.addressed & ((table.kind == MSG) | (table.kind == ACTION)) & (table.member != table.target)
-    return table.member[said], table.target[said]
+    return table.member[table.addressed], table.target[table.addressed]
 
 
 @kept

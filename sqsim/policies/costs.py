@@ -33,3 +33,16 @@ class Costs:
 
     def __add__(self, other: Costs) -> Costs:
         return Costs(self.money + other.money, self.hours + other.hours)
+
+
+def came_by_themselves(series: Mapping[str, FloatArray]) -> FloatArray:
+    """People who applied and got in on each day; neither founders nor those whom the operator brought in."""
+    return series["applicants"] - series["refused"]
+
+
+def within_reach(series: Mapping[str, FloatArray]) -> FloatArray:
+    """People outside on each morning, whom an advertisement may meet; none once the group has been closed."""
+    evening, closed = series["outside"], series["leaves_group_closed"]
+    moved_in = came_by_themselves(series) + series["joins_brought_in"] - series["leaves"]
+    morning = np.concatenate([(evening + moved_in)[:1], evening[:-1]])
+    return np.where(np.cumsum(closed) - closed > 0, 0.0, morning)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.levers import FloatArray
+from sqsim.rules.parameters import Parameters
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Crowd:
 
     `value` in 0..1; `screening_noise` what screening adds to it by mistake (value); `willingness_to_pay` (yuan);
     `friends` how many acquaintances each has in the population; `applying` the chance that each applies once he hears
-    of the community as it is on the first day (None: all alike), the weight with which people are applicants.
+    of the community as it is on the first day (None: all alike), the weight with which people are applicants;
+    `parameters` those of the rules they live by.
     """
 
     value: FloatArray
@@ -24,6 +26,7 @@ class Crowd:
     willingness_to_pay: FloatArray
     friends: NDArray[np.int64]
     applying: FloatArray | None = None
+    parameters: Parameters = field(default_factory=Parameters)
 
 
 def share(chosen: NDArray[np.bool_], weight: FloatArray | None = None) -> float:

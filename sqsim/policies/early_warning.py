@@ -36,7 +36,7 @@ class EarlyWarning(Policy):
     )
     signs: int = setting(1, unit="signs", low=1, high=3, about="how many of the three must be bad")
     welcome: float = setting(0.5, unit="chance", low=0.0, high=1.0, about="newcomers' first messages then answered")
-    recall: float = setting(0.01, unit="chance/day", low=0.0, high=1.0, about="recall of the idle then")
+    recall: float = setting(0.01, unit="1/day", low=0.0, high=1.0, about="recall of the idle then")
     owner_messages: float = setting(
         2.0, unit="messages/day", low=0.0, high=500.0, about="what the owner then writes beside his usual messages"
     )

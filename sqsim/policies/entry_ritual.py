@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sqsim.levers import FloatArray, Observation
-from sqsim.policies.costs import Costs
+from sqsim.policies.costs import Costs, came_by_themselves
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
 from sqsim.policies.setting import setting
@@ -37,7 +37,7 @@ class EntryRitual(Policy):
         """The time to receive each of those who applied and came in."""
         if self.effort == self.rules_shown == 0.0:  # Where nothing is asked or shown nobody is received.
             return Costs.none(active.size)
-        received = series["applicants"] - series["refused"]
+        received = came_by_themselves(series)
         return Costs(np.zeros(active.size), np.where(active, received * (self.minutes_per_joiner / 60.0), 0.0))
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:

@@ -24,7 +24,7 @@ class OpinionLeaders(Policy):
     leaders: int = setting(1, unit="people", low=0, high=50, about="how many are hired")
     length_days: int = setting(3, unit="days", low=1, high=3650, about="days on end, from from_day on")
     reach: float = setting(
-        0.05, unit="chance/day", low=0.0, high=1.0, about="chance that a person outside meets one of them"
+        0.05, unit="1/day", low=0.0, high=1.0, about="how often a day a person outside meets one of them"
     )
     targeting: float = setting(
         0.5, unit="share", low=0.0, high=1.0, about="share of the reach that goes by how people fit the charter"

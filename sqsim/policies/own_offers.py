@@ -33,7 +33,6 @@ class OwnOffers(Policy):
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
         """How often members hear of it, and how annoyed one is who hears it all."""
         from sqsim.rules.listen import annoyance
-        from sqsim.rules.parameters import Parameters
 
-        annoyed = annoyance(Parameters().record(), self.offers_per_day)
+        annoyed = annoyance(crowd.parameters.record(), self.offers_per_day)
         return {"offers_a_week": 7.0 * self.offers_per_day, "annoyance_share_of_a_daily_reader": float(annoyed)}

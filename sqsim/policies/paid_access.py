@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sqsim.levers import FloatArray, Observation
-from sqsim.policies.costs import Costs
+from sqsim.policies.costs import Costs, came_by_themselves
 from sqsim.policies.crowd import Crowd, mean_of, share
 from sqsim.policies.policy import BoolArray, Policy
 from sqsim.policies.setting import setting
@@ -41,9 +41,10 @@ class PaidAccess(Policy):
         """What the payment service keeps, and the time to book newcomers' fees."""
         if self.price == 0.0:  # Nothing is paid, so nothing is booked.
             return Costs.none(active.size)
+        payers = came_by_themselves(series)  # founders, and who is brought in, pay nothing
         return Costs(
             np.where(active, series["fees"] * self.processing_share, 0.0),
-            np.where(active, series["joins"] * (self.minutes_per_payer / 60.0), 0.0),
+            np.where(active, payers * (self.minutes_per_payer / 60.0), 0.0),
         )
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:

@@ -22,7 +22,7 @@ class PartnerCommunities(Policy):
     neutral_settings: ClassVar[Mapping[str, Any]] = {"reach": 0.0}
 
     reach: float = setting(
-        0.005, unit="chance/day", low=0.0, high=1.0, about="chance that one who fits the charter fully hears of it"
+        0.005, unit="1/day", low=0.0, high=1.0, about="how often a day one who fits the charter fully hears of it"
     )
     hours_per_week: float = setting(
         2.0, unit="hours/week", low=0.0, high=100.0, about="operator's work to recommend the partners in return"

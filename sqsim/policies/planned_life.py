@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sqsim.levers import FloatArray, Observation
-from sqsim.policies.costs import Costs
+from sqsim.policies.costs import Costs, within_reach
 from sqsim.policies.policy import BoolArray, Policy
 from sqsim.policies.setting import setting
 
@@ -26,7 +26,7 @@ class PlannedLife(Policy):
     grow_days: int = setting(30, unit="days", low=1, high=3650, about="how long it advertises, from from_day on")
     serve_days: int = setting(60, unit="days", low=1, high=3650, about="how long it then holds events")
     earn_days: int = setting(30, unit="days", low=1, high=3650, about="how long it then promotes, before it is closed")
-    reach: float = setting(0.01, unit="chance/day", low=0.0, high=1.0, about="advertising of the first stage")
+    reach: float = setting(0.01, unit="1/day", low=0.0, high=1.0, about="advertising of the first stage")
     signal: float = setting(0.5, unit="strength", low=0.0, high=1.0, about="event signal of the second stage")
     promotion: float = setting(2.0, unit="offers/day", low=0.0, high=500.0, about="offers of the third stage")
     closes: bool = setting(True, about="whether it is closed at the end")
@@ -67,7 +67,7 @@ class PlannedLife(Policy):
         """Contacts of the first stage, and the work until the end."""
         day = np.arange(active.size)
         idle = self.reach == self.signal == self.promotion == 0.0
-        contacts = np.where(active & (day < self.grow_until), series["outside"] * self.reach, 0.0)
+        contacts = np.where(active & (day < self.grow_until), within_reach(series) * self.reach, 0.0)
         works = active & (day <= self.end_day) & (series["members"] > 0)
         return Costs(contacts * self.cost_per_contact, np.where(works, 0.0 if idle else self.hours_per_week / 7.0, 0.0))
 

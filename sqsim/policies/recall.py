@@ -22,7 +22,7 @@ class Recall(Policy):
     neutral_settings: ClassVar[Mapping[str, Any]] = {"chance": 0.0, "after_days": 0}
 
     chance: float = setting(
-        0.02, unit="chance/day", low=0.0, high=1.0, about="chance a day that one who drifts off is sent something"
+        0.02, unit="1/day", low=0.0, high=1.0, about="how often a day one who drifts off is sent something"
     )
     after_days: int = setting(
         14, unit="days", low=0, high=3650, about="days idle from which one counts as drifting off"

@@ -36,6 +36,6 @@ class Recognition(Policy):
     def in_practice(self, crowd: Crowd) -> dict[str, float]:
         """How far one who gets no reply feels appreciated, against one who gets many."""
         from sqsim.rules.feel import appreciation
-        from sqsim.rules.parameters import Parameters
 
-        return {"appreciation_without_a_reply_share": float(appreciation(Parameters().record(), 0.0, self.strength))}
+        alone = appreciation(crowd.parameters.record(), 0.0, self.strength)
+        return {"appreciation_without_a_reply_share": float(alone)}

@@ -22,7 +22,7 @@ class Referral(Policy):
     neutral_settings: ClassVar[Mapping[str, Any]] = {"chance": 0.0}
 
     chance: float = setting(
-        0.01, unit="chance/day", low=0.0, high=1.0, about="chance that a friend inside, paid to do so, brings it up"
+        0.01, unit="1/day", low=0.0, high=1.0, about="how often a day a friend inside, paid to do so, brings it up"
     )
     reward: float = setting(10.0, unit="yuan", low=0.0, high=1e5, about="paid for each who comes so")
     hours_per_week: float = setting(1.0, unit="hours/week", low=0.0, high=100.0, about="operator's work to run it")

@@ -53,11 +53,9 @@ class Rules(Policy):
         """What moderators who read everything would remove, and how hard rules press at 100 messages of chat a day."""
         from sqsim.rules.feel import rule_friction
         from sqsim.rules.moderate import chat_offence, offer_removal, rule_pressure
-        from sqsim.rules.parameters import Parameters
 
         offending = float(chat_offence(1.0, self.strictness, self.strictness, self.consent))
-        parameters = Parameters().record()
-        pressure = rule_pressure(parameters, self.strictness, 100.0 * offending, self.consent, 0.0)
+        pressure = rule_pressure(crowd.parameters.record(), self.strictness, 100.0 * offending, self.consent, 0.0)
         return {
             "offers_removed_share": float(offer_removal(1.0, self.strictness)),
             "ordinary_chat_removed_share": offending,

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sqsim.levers import FloatArray, Observation
-from sqsim.policies.costs import Costs
+from sqsim.policies.costs import Costs, came_by_themselves
 from sqsim.policies.crowd import Crowd
 from sqsim.policies.policy import BoolArray, Policy
 from sqsim.policies.setting import setting
@@ -32,7 +32,8 @@ class Welcome(Policy):
 
     def costs(self, series: Mapping[str, FloatArray], active: BoolArray) -> Costs:
         """The time for each who joins, as far as newcomers are looked after."""
-        hours = series["joins"] * (self.chance * self.minutes_per_newcomer / 60.0)
+        newcomers = came_by_themselves(series) + series["joins_brought_in"]  # founders are none
+        hours = newcomers * (self.chance * self.minutes_per_newcomer / 60.0)
         return Costs(np.zeros(active.size), np.where(active, hours, 0.0))
 
     def in_practice(self, crowd: Crowd) -> dict[str, float]:

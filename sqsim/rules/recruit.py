@@ -30,7 +30,7 @@ class RecruitParameters:
         unit="1/day",
         low=0,
         high=10,
-        about="hazard that a person without a friend inside finds the community, at full buzz",
+        about="hazard that a person finds the community by its renown, friends inside or not, at full buzz",
     )
     buzz_half: float = parameter(
         14.0,

@@ -103,17 +103,24 @@ def _run(
 
 
 def _with_slots(group: Scenario, trial: int, after: int, trial_days: int) -> Scenario:
-    """The group with so many slots a week during the trial and after it."""
+    """The group with so many slots a week during the trial and after it, beside sharing that it has already."""
     from sqsim.world.scenario import changed
 
-    changes = {
-        "policies": [
-            *group.document().get("policies", []),
-            {"kind": "scheduled_sharing", "id": "trial", "days": _AS_GIVEN[:trial], "until_day": trial_days},
-            {"kind": "scheduled_sharing", "id": "after", "days": _AS_GIVEN[:after], "from_day": trial_days},
-        ]
-    }
-    return changed(group, changes, source="portfolio")
+    names, own = {policy.label for policy in group.policies}, group.document().get("policies", [])
+    for policy in own:
+        if policy["kind"] == "scheduled_sharing" and "id" not in policy:
+            policy["id"] = _unused("own", names)
+    slots = {"kind": "scheduled_sharing"}
+    in_trial = {"id": _unused("trial", names), "days": _AS_GIVEN[:trial], "until_day": trial_days}
+    afterwards = {"id": _unused("after", names), "days": _AS_GIVEN[:after], "from_day": trial_days}
+    return changed(group, {"policies": [*own, slots | in_trial, slots | afterwards]}, source="portfolio")
+
+
+def _unused(name: str, names: set[str]) -> str:
+    """A name that no policy of the group bears."""
+    while name in names:
+        name += "_"
+    return name
 
 
 def _allocation(slots: tuple[int, ...], records: Sequence[Record], trial_days: int) -> Allocation:

@@ -26,6 +26,7 @@ def in_practice(policy: Policy, scenario: Scenario, seed: int = 0) -> dict[str, 
         willingness_to_pay=people["willingness_to_pay"],
         friends=np.asarray(population.acquaintances.degree, dtype=np.int64),
         applying=chances_to_apply(policy, scenario, population, seed),
+        parameters=scenario.model_parameters(),
     )
     return policy.in_practice(crowd)
 

@@ -59,10 +59,10 @@ class Community(Settings):
         0.0, unit="share of a day's effort", low=0.0, high=1.0, about="what applying and introducing oneself asks"
     )
     advertising: float = setting(
-        0.0, unit="chance/day", low=0.0, high=1.0, about="chance that a person outside meets an advertisement for it"
+        0.0, unit="1/day", low=0.0, high=1.0, about="how often a day a person outside meets an advertisement for it"
     )
     referral: float = setting(
-        0.0, unit="chance/day", low=0.0, high=1.0, about="chance that a friend inside, paid to do so, brings it up"
+        0.0, unit="1/day", low=0.0, high=1.0, about="how often a day a friend inside, paid to do so, brings it up"
     )
     public_view: float = setting(1.0, unit="share", low=0.0, high=1.0, about="how much of it outsiders see and hear of")
     rooms: int = setting(1, unit="rooms", low=1, high=64, about="rooms it has")

@@ -1,4 +1,4 @@
 """Which model this is: the version of the numbers it gives."""
 
-MODEL_VERSION = "996ae8ca4257"
+MODEL_VERSION = "d8e430fd2524"
 """Names the golden baseline in tests/agreement; it changes when, and only when, a number of the baseline moves."""

@@ -35,3 +35,11 @@ def test_replies_are_messages_addressed_to_somebody(log):
     assert measure_events(log([*talk("ab", "ba"), (0, "a", "msg"), (0, "c", "msg")], days=30))[
         "replies_per_message"
     ] == pytest.approx(0.5)
+
+
+def test_whoever_is_kicked_or_invited_is_not_spoken_to(log):
+    aimed = [(day, "b", kind, "a") for day, kind in ((1, "present"), (2, "join"), (3, "part"), (4, "quit"))]
+    with_targets = log([(0, "a", "msg"), (5, "b", "msg", "a"), *aimed], days=30)
+    without = log([(0, "a", "msg"), (5, "b", "msg", "a"), *(row[:3] for row in aimed)], days=30)
+    assert measure_events(with_targets) == measure_events(without)
+    assert measure_events(with_targets)["replies_per_message"] == 0.5

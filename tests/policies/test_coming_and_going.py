@@ -102,7 +102,8 @@ def test_a_planned_life_has_stages():
     asked = [PLAN.effects(Observation(day, day)) for day in range(7)]
     assert asked[:4] == [{"advertising": 0.1}] * 2 + [{"event_signal": 0.5}] * 2
     assert asked[4:] == [{"promotion": 2.0}, {"closing": 1.0}, {"closing": 1.0}]
-    costs = PLAN.costs(series(outside=50, members=[9, 9, 9, 9, 9, 9, 0]), ALWAYS)
+    still = {"applicants": 0, "refused": 0, "joins_brought_in": 0, "leaves": 0, "leaves_group_closed": 0}
+    costs = PLAN.costs(series(outside=50, members=[9, 9, 9, 9, 9, 9, 0], **still), ALWAYS)
     assert costs.money == pytest.approx([10, 10, 0, 0, 0, 0, 0])
     assert costs.hours == pytest.approx([1, 1, 1, 1, 1, 1, 0])
 

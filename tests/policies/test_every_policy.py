@@ -20,6 +20,7 @@ SERIES = {
     "joins_referred": np.full(DAYS, 1.0),
     "joins_brought_in": np.full(DAYS, 1.0),
     "leaves_pruned": np.full(DAYS, 1.0),
+    "leaves_group_closed": np.zeros(DAYS),
     "fees": np.full(DAYS, 300.0),
     "left": np.full(DAYS, 40.0),
     "visitors": np.full(DAYS, 30.0),

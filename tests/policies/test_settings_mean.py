@@ -21,6 +21,7 @@ from sqsim.policies import (
     Selling,
     policy_type,
 )
+from sqsim.rules.parameters import Parameters
 
 ALWAYS = np.ones(7, dtype=bool)
 CROWD = Crowd(
@@ -73,7 +74,7 @@ def test_a_fee_selects_on_willingness_to_pay_and_says_what_that_is_worth():
 
 def test_a_fee_costs_its_processing():
     policy = PaidAccess(price=50.0, processing_share=0.01, minutes_per_payer=30)
-    costs = policy.costs(series(fees=200, joins=4), ALWAYS)
+    costs = policy.costs(series(fees=200, joins=50, joins_brought_in=40, applicants=6, refused=2), ALWAYS)
     assert costs.money == pytest.approx(np.full(7, 2.0))
     assert costs.hours == pytest.approx(np.full(7, 2.0))
 
@@ -145,13 +146,26 @@ def test_capacity_and_advertising_in_practice():
     assert Capacity(members=3).in_practice(CROWD) == {"share_of_people_that_fits": 0.75}
     meant = Advertising(reach=0.5, cost_per_contact=2.0).in_practice(CROWD)
     assert meant["yuan_a_day_at_first"] == 4.0
-    assert meant["days_until_half_have_met_it"] == pytest.approx(1.0)
+    assert np.exp(-0.5 * meant["days_until_half_have_met_it"]) == pytest.approx(0.5)
 
 
 def test_advertising_pays_for_each_contact_outside():
-    costs = Advertising(reach=0.1, cost_per_contact=2.0).costs(series(outside=50), ALWAYS)
-    assert costs.money == pytest.approx(np.full(7, 10.0))
+    """On the first day those who came that day are outside in the morning; nobody is met once the group is closed."""
+    moves = {"applicants": 9, "refused": 2, "joins_brought_in": 4, "leaves": [1, 0, 0, 0, 20, 0, 0]}
+    run = series(outside=[40, 60, 50, 45, 65, 65, 65], leaves_group_closed=[0, 0, 0, 0, 20, 0, 0], **moves)
+    costs = Advertising(reach=0.1, cost_per_contact=2.0).costs(run, ALWAYS)
+    assert costs.money == pytest.approx([10.0, 8.0, 12.0, 10.0, 9.0, 0.0, 0.0])
     assert costs.hours.sum() == pytest.approx(1.0)
+
+
+def test_what_a_setting_means_follows_the_parameters():
+    strict = dataclasses.replace(CROWD, parameters=dataclasses.replace(Parameters(), dispute_half=1e9, offers_half=4.0))
+    friction = "friction_for_the_median_member"
+    assert (
+        Rules(strictness=0.5).in_practice(CROWD)[friction] > 100 * Rules(strictness=0.5).in_practice(strict)[friction]
+    )
+    offers = policy_type("own_offers")(offers_per_day=4.0)
+    assert offers.in_practice(strict)["annoyance_share_of_a_daily_reader"] == pytest.approx(0.5)
 
 
 def test_selling_acts_on_its_weekdays_only():

@@ -88,7 +88,8 @@ def test_quiet_hours_may_pass_midnight():
 def test_welcoming_takes_time_for_each_newcomer():
     policy = Welcome(chance=0.5, minutes_per_newcomer=30)
     assert policy.effects(MONDAY) == {"welcome": 0.5}
-    assert policy.costs(series(joins=range(7)), ALWAYS).hours == pytest.approx(np.arange(7) / 4)
+    run = series(joins=100, applicants=range(1, 8), refused=2, joins_brought_in=1)
+    assert policy.costs(run, ALWAYS).hours == pytest.approx(np.arange(7) / 4)
     assert policy.in_practice(CROWD)["operator_hours_for_100_newcomers"] == pytest.approx(25.0)
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqsim.errors import InputError
 from sqsim.studies.portfolio import apportioned, portfolio
 from sqsim.world.scenario import Scenario, changed
+from sqsim.world.simulate import simulate
 
 TRIAL = 14
 
@@ -60,3 +61,12 @@ def test_one_may_say_what_is_promising(groups):
 def test_what_cannot_be_is_refused(groups, slots, trial):
     with pytest.raises(InputError, match="is out of bounds"):
         portfolio(groups[:2], slots, trial)
+
+
+def test_groups_that_share_already_go_on_with_it(groups):
+    own = {"kind": "scheduled_sharing", "days": ["mon"], "guests": 2}
+    sharing = [changed(groups[0], {"policies": [own]}), changed(groups[0], {"policies": [own | {"id": "trial"}]})]
+    found = portfolio(sharing, 0, TRIAL)
+    alone = [simulate(group, replicate=g).series["useful_messages"] for g, group in enumerate(sharing)]
+    assert found.equal.useful_messages == tuple(float(useful[TRIAL:].sum()) for useful in alone)
+    assert portfolio(sharing, 2, TRIAL).equal.useful_messages != found.equal.useful_messages

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from experiments.theory.limits import ALIKE, FAITHFUL, MUTE, STAYING, UNHEARD_OF, VISITING, WELCOMED, limit
-from sqsim.policies import Charter, Compliance, PlannedLife, Pruning
+from sqsim.policies import (
+    Advertising,
+    Charter,
+    Compliance,
+    ContentOutput,
+    PlannedLife,
+    Pruning,
+    ScheduledSharing,
+)
 from sqsim.world.population import draw_population
 from sqsim.world.record import GROUP_CLOSED, JOIN, PRUNED
 from sqsim.world.simulate import simulate
@@ -66,6 +74,18 @@ def test_a_planned_life_ends_on_its_last_evening(engine, people):
     assert series["members"][14] + series["joins"][15] == series["leaves_group_closed"].sum() > 50
     assert set(record.moves["day"][record.moves["kind"] == GROUP_CLOSED]) == {15}
     assert not series["members"][15:].any() and not series["messages"][16:].any() and not series["joins"][16:].any()
+
+
+@pytest.mark.parametrize("engine", ["columns", "agents"])
+def test_in_an_empty_room_no_guest_talks_and_nothing_is_put_out_or_advertised(engine):
+    plan = PlannedLife(grow_days=3, serve_days=3, earn_days=3)
+    sharing = ScheduledSharing(days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), hosts=0, guests=2, guest_fee=0)
+    busy = (sharing, ContentOutput(pieces_per_week=7, fee_per_piece=0), Advertising(reach=0.1))
+    scenario = limit(STAYING, FAITHFUL, people=60, days=20, seed_members=50, policies=(plan, *busy))
+    series = simulate(scenario, 3, engine=engine).series
+    assert (series["guest_messages"][:10] > 0).all() and not series["guest_messages"][10:].any()
+    assert np.array_equal(np.diff(series["library"]) > 0, np.arange(1, 20) < 9)
+    assert (series["spend"][1:10] > 0).all() and not series["spend"][10:].any()
 
 
 @ENGINES

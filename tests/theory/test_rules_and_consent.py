@@ -102,3 +102,15 @@ def test_a_lone_administrator_who_is_silent_removes_nothing():
     scenario = {"community.sole_administrator": True, "community.enforcement": 0.9, "community.owner_days": 20}
     removed = run(**scenario).series["removed_messages"]
     assert removed[:20].sum() > 0 and np.count_nonzero(removed[20:]) == 0
+
+
+def test_where_nobody_chats_strict_rules_press_on_nobody():
+    """Only removals of ordinary chat are disputed: what is useful is none, however much of it there is."""
+    all_useful = {"parameters.useful_base": 1.0, "parameters.focus_floor": 1.0, "parameters.positioning_floor": 1.0}
+    no_offers = {"parameters.offer_promoter": 0.0, "parameters.offer_disenchanted": 0.0, "parameters.taker_gap": 0.0}
+    strict = {"community.enforcement": 1.0, "parameters.mistake_share": 0.0, "community.enforcement_error": 0.0}
+    settings = all_useful | no_offers | strict | {"community.outside_offers": 0.0}
+    runs = [run(Rules(strictness=1.0), **settings, **{"parameters.weight_rules": weight}) for weight in (0.0, 2.0)]
+    assert runs[0].series["useful_messages"].sum() > 500
+    assert runs[0].series["chat_messages"].sum() == runs[0].series["removed_messages"].sum() == 0
+    assert all(np.array_equal(values, runs[1].series[name], equal_nan=True) for name, values in runs[0].series.items())

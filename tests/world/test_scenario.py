@@ -203,7 +203,8 @@ def test_running_costs_add_up_over_policies_on_their_days():
         ScheduledSharing(days=("wed",)),
     )
     scenario = Scenario(days=4, population=PopulationSpec(people=100), policies=policies)
-    costs = running_costs(scenario, {"members": np.full(4, 40)})
+    nobody = dict.fromkeys(("applicants", "refused", "joins_brought_in", "leaves", "leaves_group_closed"), np.zeros(4))
+    costs = running_costs(scenario, {"members": np.full(4, 40)} | nobody)
     assert costs.money == pytest.approx([6.0, 6.0, 0.0, 0.0])
     assert costs.hours == pytest.approx([1.0, 1.0, 2.0, 0.0])
 

@@ -159,7 +159,8 @@ def perceive(model: CommunityModel, heard: list[RoomHeard]) -> None:
     community.ritual += (community.event - community.ritual) / parameters.ritual_memory
     guests_alone = lever.event_signal > 0.0 and lever.event_hosts_guests > 0.0 and lever.event_hosts_members == 0.0
     community.guest_novelty = rules.guest_novelty(community.guest_novelty, guests_alone)
-    community.library += rules.pieces_made(lever.lasting_content, lever.digest, count)
+    if community.members > 0:
+        community.library += rules.pieces_made(lever.lasting_content, lever.digest, count)
 
 
 def take_stock(model: CommunityModel) -> None:

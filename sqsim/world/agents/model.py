@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
@@ -109,7 +110,7 @@ class CommunityModel(mesa.Model):  # type: ignore[misc]
         self.messages: list[Message] = []
         self.authors = [self.people[person] for person in start.authors[0, : start.community[0]["authors"]]]
         self.authors_yesterday: list[Member] = []
-        self.datacollector = mesa.DataCollector({name: _counted(name) for name in DAY.names or ()})
+        self.datacollector = mesa.DataCollector({name: partial(_counted, name) for name in DAY.names or ()})
         self._series = np.zeros(self.spec.days, dtype=DAY)
         self._levers: list[np.ndarray[Any, Any]] = []
         self._messages: list[tuple[int, ...]] = []
@@ -191,6 +192,6 @@ def run_agents(
     return CommunityModel(scenario, seed, replicate, population=population).run(progress)
 
 
-def _counted(name: str) -> Callable[[CommunityModel], Any]:
-    """A reporter of one of today's counts (Mesa hands the model to lambdas only)."""
-    return lambda model: getattr(model.today, name)
+def _counted(name: str, model: CommunityModel) -> Any:
+    """One of today's counts."""
+    return getattr(model.today, name)

@@ -24,7 +24,9 @@ def moderate(model: CommunityModel) -> None:
     chat = rules.chat_removal(read, lever.enforcement, lever.rule_strictness, consent, lever.chat_removal)
     tire_moderators(model, min(1.0, written / capacity) if capacity > 0.0 else 0.0)
     community.impunity = rules.impunity(community.impunity, offers)
-    disputes = rules.chat_offence(read, lever.enforcement, lever.rule_strictness, consent) * written / lever.rooms
+    offence = rules.chat_offence(read, lever.enforcement, lever.rule_strictness, consent)
+    chat_of_members = sum(message.kind == CHAT and message.author != OWNER for message in model.messages)
+    disputes = offence * float(chat_of_members) / lever.rooms
     community.rule_pressure = rules.rule_pressure(
         lever.rule_strictness, disputes, consent,
         rules.authority(community.owner_talk, community.talk, float(community.active)),

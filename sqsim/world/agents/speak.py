@@ -102,7 +102,7 @@ def hosts_speak(model: CommunityModel, hosts: list[Member]) -> None:
 def strangers_speak(model: CommunityModel, hours: Any) -> None:
     """Guests in the slot of the first room, and advertisements by outsiders in every room."""
     day, lever = model.day, model.lever
-    if lever.event_signal > 0.0:
+    if lever.event_signal > 0.0 and model.rooms[0].members > 0:
         start = slot_start(lever.slot_hours, model.parameters.evening_hour)
         for step in range(int(lever.event_hosts_guests) * int(model.parameters.host_messages)):
             minute = min(1439, start + step)

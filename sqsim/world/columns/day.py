@@ -164,4 +164,5 @@ def perceive(w: World, lever: Array, hearing: Hearing, messages: Messages, first
     community.ritual += (community.event - community.ritual) / p.ritual_memory
     guests_alone = lever.event_signal > 0.0 and lever.event_hosts_guests > 0.0 and lever.event_hosts_members == 0.0
     community.guest_novelty = guest_novelty(p, community.guest_novelty, guests_alone)
-    community.library += pieces_made(lever.lasting_content, lever.digest, count)
+    if community.members > 0:
+        community.library += pieces_made(lever.lasting_content, lever.digest, count)

@@ -37,7 +37,8 @@ def moderate(w: World, lever: Array, day: int, messages: Messages, first: int, t
     chat = chat_removal(read, lever.enforcement, lever.rule_strictness, consent, lever.chat_removal)
     tire_moderators(w, lever, min(1.0, written / capacity) if capacity > 0.0 else 0.0)
     community.impunity = impunity(p, community.impunity, offers)
-    disputes = chat_offence(read, lever.enforcement, lever.rule_strictness, consent) * written / lever.rooms
+    offence = chat_offence(read, lever.enforcement, lever.rule_strictness, consent)
+    disputes = offence * float(chat_of_members(messages, first)) / lever.rooms if offence > 0.0 else 0.0
     community.rule_pressure = rule_pressure(
         p, lever.rule_strictness, disputes, consent,
         authority(p, community.owner_talk, community.talk, float(community.active)),
@@ -68,6 +69,16 @@ def moderate(w: World, lever: Array, day: int, messages: Messages, first: int, t
         today.removed_messages += 1
         if row.author >= 0:
             sanction(w, day, row.author, row.kind)
+
+
+@inlined
+def chat_of_members(messages: Messages, first: int) -> int:
+    """How many of today's messages are chat that could be removed: the owner's own never is."""
+    count = 0
+    for m in range(first, messages.used):
+        row = messages.rows[m]
+        count += row.kind == CHAT and row.author != OWNER
+    return count
 
 
 @inlined

@@ -163,7 +163,7 @@ def hosts_speak(w: World, lever: Array, day: int, chosen: Array, messages: Messa
 def strangers_speak(w: World, lever: Array, day: int, messages: Messages, hours: Array) -> Messages:
     """Guests in the slot of the first room, and advertisements by outsiders in every room."""
     p, setting, community = w.parameters[0], w.setting[0], w.community[0]
-    if lever.event_signal > 0.0:
+    if lever.event_signal > 0.0 and w.rooms[0].members > 0:
         start = slot_start(lever.slot_hours, p.evening_hour)
         for step in range(int(lever.event_hosts_guests) * int(p.host_messages)):
             messages = add_message(messages, day, GUEST, 0, min(1439, start + step), step, USEFUL, 0, NOBODY)
