@@ -7,7 +7,9 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 from sqsim.cli import console
 
@@ -16,6 +18,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its status: 0 done, 1 some runs failed, 2 bad input, 130 interrupted."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()  # None where the shell closed them
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # not the ones that tests put in their place
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -34,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stderr.flush()
         os._exit(status)
     sys.exit(status)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _status(arguments: list[str]) -> int:
@@ -56,6 +63,10 @@ def _status(arguments: list[str]) -> int:
     except SqsimError as error:
         complain(str(error))
         return error.exit_status
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # for typer a reader who has enough is a failure
+            raise BrokenPipeError from end
+        raise
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -71,7 +71,11 @@ def show(*parts: RenderableType) -> None:
     """Tables and texts on stdout, as wide as the terminal is."""
     from rich.console import Console
 
-    console = Console(highlight=False)
+    class Paper(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # as print does; that the reader has enough is no failure
+
+    console = Paper(highlight=False)
     for part in parts:
         console.print(part, soft_wrap=isinstance(part, str), markup=False)
 

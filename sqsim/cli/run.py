@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sqsim.cli import console, options
 from sqsim.cli.deliver import deliver
 from sqsim.cli.progress import progress
+
+if TYPE_CHECKING:
+    from sqsim.studies.folder import Results
+    from sqsim.studies.runs import Engine
+    from sqsim.world.scenario import Scenario
 
 EXAMPLES = """Examples:
 
@@ -46,18 +51,14 @@ def run(
     """Run a community once: its stages, a summary, figures. With --json and no --out it writes no files."""
     from sqsim.cli.sources import scenario_from
     from sqsim.measures import portrait_of_record
-    from sqsim.studies.documents import identity_of
     from sqsim.studies.exports import check_targets, export
-    from sqsim.studies.folder import results_for
     from sqsim.studies.single import run_document
     from sqsim.world.scenario import doubts, to_toml
     from sqsim.world.simulate import simulate
 
     scenario = scenario_from(source, set_, days)
     check_targets(events, agents, ties)
-    results = None
-    if out or not json:
-        results = results_for("run", scenario.name, identity_of("run", scenario.hash, seed, engine), out)
+    results = folder_for(scenario, seed, engine, out) if out or not json else None
     for doubt in doubts(scenario):
         console.note(doubt, quiet)
     console.say_if_cold(quiet)
@@ -69,3 +70,11 @@ def run(
     if results:
         results.describe(to_toml(scenario), seed, console.command)
     deliver(portrait, document, results, json, lang, quiet)
+
+
+def folder_for(scenario: Scenario, seed: int, engine: Engine, out: Path | None) -> Results:
+    """The folder for such a run; InputError if it may not be used."""
+    from sqsim.studies.documents import identity_of
+    from sqsim.studies.folder import results_for
+
+    return results_for("run", scenario.name, identity_of("run", scenario.hash, seed, engine), out)

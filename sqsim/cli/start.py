@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sqsim.cli import console, options
-from sqsim.cli.run import run
+from sqsim.cli.run import folder_for, run
 from sqsim.errors import InputError
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def start(
     from sqsim.files import write_whole
     from sqsim.views.interview import next_steps, questions, scenario_text
     from sqsim.views.texts import Texts
+    from sqsim.world.scenario import parse_scenario
 
     texts = Texts(lang)
     ask = _asker(answers, texts, quiet)
@@ -63,6 +64,7 @@ def start(
     path = file or Path("".join(c if c.isalnum() or c in "-_." else "-" for c in str(given["name"])) + ".toml")
     text = scenario_text(given, texts)
     _check_target(path, text, force)
+    folder_for(parse_scenario(text, str(path)), seed, "columns", out)  # nothing is written where that may not be used
     write_whole(path, text)
     run(str(path), seed=seed, out=out, lang=lang, quiet=quiet)
     console.show("", *next_steps(given, str(path), texts))

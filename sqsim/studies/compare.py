@@ -13,9 +13,9 @@ from sqsim.studies.comparison import Comparison
 from sqsim.studies.executor import execute
 from sqsim.studies.experiment import Experiment
 from sqsim.studies.experiment_file import read_experiment
-from sqsim.studies.folder import EXPERIMENT, Results
+from sqsim.studies.folder import Results
 from sqsim.studies.plausible import Over
-from sqsim.studies.provenance import how_to_repeat
+from sqsim.studies.provenance import EXPERIMENT, how_to_repeat
 from sqsim.studies.running.schedule import never
 from sqsim.studies.running.workers import KeptOpen, Workers, workers_for
 from sqsim.studies.runs import Engine, Job, Outcome

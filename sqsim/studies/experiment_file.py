@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import join
 from typing import TYPE_CHECKING, Any, get_args
 
 from sqsim.errors import InputError, nearest
 from sqsim.studies.experiment import Experiment
-from sqsim.studies.folder import EXPERIMENT
-from sqsim.studies.provenance import how_to_repeat
+from sqsim.studies.provenance import EXPERIMENT, how_to_repeat
 from sqsim.studies.runs import Engine
 
 if TYPE_CHECKING:
@@ -72,13 +72,17 @@ def check_file(source: str) -> Checked:
             return Checked("compare", _experiment(file, document, text).worlds, again)
         if document.get("kind") == "observe":
             _check_keys(file, document, text, OBSERVE, ("group",))
-            return Checked("observe", {}, again or f"sqsim observe {document['log']}")
+            return Checked("observe", {}, again or join(["sqsim", "observe", document["log"]]))
         if is_sweep(document):
             sweep = read_sweep(file)
             check_study(sweep, source)
-            return Checked(sweep.kind, {sweep.base.name: sweep.base}, again or f"sqsim sweep {source}", sweep)
+            return Checked(
+                sweep.kind, {sweep.base.name: sweep.base}, again or join(["sqsim", sweep.kind, source]), sweep
+            )
     scenario = scenario_of(source)
-    return Checked("scenario" if file.exists() else "case", {scenario.name: scenario}, again or f"sqsim run {source}")
+    return Checked(
+        "scenario" if file.exists() else "case", {scenario.name: scenario}, again or join(["sqsim", "run", source])
+    )
 
 
 def _parsed(file: Path) -> tuple[dict[str, Any], str]:

@@ -12,13 +12,12 @@ from sqsim.errors import InputError
 from sqsim.files import is_part, write_whole
 from sqsim.studies.documents import json_text
 from sqsim.studies.own_edges import is_copy, with_own_edges
-from sqsim.studies.provenance import PROVENANCE, Kind, how_to_repeat, read_provenance, write_provenance
+from sqsim.studies.provenance import EXPERIMENT, PROVENANCE, Kind, how_to_repeat, read_provenance, write_provenance
 
 SweepKind = Literal["sweep", "sensitivity"]
 SWEEPS: tuple[SweepKind, ...] = get_args(SweepKind)
 """Kinds of results that are told from the runs in their folder."""
 
-EXPERIMENT = "experiment.toml"
 RUNS, SERIES, PORTRAITS, FAILURES = "runs", "series", "portraits", "failures.jsonl"
 DAMAGED, LOCK = "damaged", ".lock"
 REPORT = "report.html"

@@ -17,7 +17,7 @@ from sqsim.studies.documents import json_text
 
 Kind = Literal["run", "compare", "observe", "sweep", "sensitivity"]
 
-PROVENANCE = "provenance.json"
+PROVENANCE, EXPERIMENT = "provenance.json", "experiment.toml"
 _LIBRARIES = ("numpy", "numba", "networkx", "scipy", "pandas", "pydantic")
 
 
@@ -55,6 +55,22 @@ def read_provenance(path: Path) -> dict[str, Any]:
 
 
 def how_to_repeat(path: Path) -> str:
-    """The command that made a results folder, as it was typed; empty if that is not known."""
-    command = read_provenance(path).get("command")
-    return shlex.join(["sqsim", *map(str, command[1:])]) if isinstance(command, list) else ""
+    """The command that made a results folder, or goes on in it, where it lies now; empty if that is not known."""
+    held = read_provenance(path)
+    command = held.get("command")
+    if not isinstance(command, list):
+        return ""
+    typed = [str(word) for word in command[1:]]
+    if typed[:1] == ["merge"]:  # what is missing is in none of the folders that were merged
+        typed = [held["kind"], str(path / EXPERIMENT)]
+    for place, word in enumerate(typed):
+        if word == "--out" or word.startswith("--out="):
+            del typed[place : place + (2 if word == "--out" else 1)]
+            break
+    where = [] if _is_default(path, held["experiment"]) else ["--out", str(path)]
+    return shlex.join(["sqsim", *typed, *where])
+
+
+def _is_default(path: Path, experiment: str) -> bool:
+    """Whether the folder lies where one goes of which nobody said where."""
+    return path.parent == Path("results") and path.name.endswith(experiment[:8])

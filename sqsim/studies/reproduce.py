@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sqsim.errors import InputError
-from sqsim.studies.folder import EXPERIMENT, Results, open_results, reading
-from sqsim.studies.provenance import read_provenance
+from sqsim.studies.folder import Results, open_results, reading
+from sqsim.studies.provenance import EXPERIMENT, read_provenance
 from sqsim.studies.sweep.kept import as_numbers, done_ids, read_series
 from sqsim.studies.sweep.run import Progress
 

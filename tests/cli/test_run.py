@@ -168,6 +168,22 @@ def test_what_validate_says_of_results_is_how_to_repeat_them(here):
         checked = json.loads(sqsim("validate", f"{folder}/experiment.toml", "--json").out)
         assert (checked["valid"], checked["kind"]) == (True, kind)
         assert checked["repeat"]
+    (here / "a").rename(here / "elsewhere")
+    moved = json.loads(sqsim("validate", "elsewhere/experiment.toml", "--json").out)
+    assert moved["repeat"].endswith("--out elsewhere") and "--out a" not in moved["repeat"]
+
+
+def test_a_command_to_paste_is_quoted(here):
+    (here / "a b;$(x).toml").write_text('name = "x"\n', encoding="utf-8")
+    assert "To run it: sqsim run 'a b;$(x).toml'" in sqsim("validate", "a b;$(x).toml").out
+
+
+def test_with_no_output_at_all_it_ends_as_ever():
+    said = run_python(
+        "-c",
+        "import sys; from sqsim.cli import main; sys.stdout = sys.stderr = None; main(['cases', '--json'])",
+    )
+    assert (said.status, said.out, said.err) == (0, "", "")
 
 
 def test_validate_says_that_a_case_is_one(here):

@@ -42,6 +42,15 @@ def typed(monkeypatch, text, *arguments, stops=EOFError):
     return sqsim("start", *arguments)
 
 
+def test_nothing_is_written_where_the_results_may_not_go(here, monkeypatch):
+    (here / "foreign").mkdir()
+    (here / "foreign" / "x").touch()
+    said = typed(monkeypatch, ANSWERS, "--quiet", "--out", "foreign")
+    assert said.status == 2
+    assert 'holds "x", which is no result of sqsim' in said.err
+    assert [path.name for path in here.iterdir()] == ["foreign"]
+
+
 def test_eight_answers_make_a_scenario_a_run_and_advice(here, monkeypatch):
     said = typed(monkeypatch, ANSWERS, "--quiet")
     assert said.status == 0, said.err

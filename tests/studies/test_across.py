@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sqsim.studies.across import better_in, deciding, worlds_part
+from sqsim.studies.facts import KEY_MEASURES
 from sqsim.studies.plausible import plausible_worlds
 from sqsim.studies.statistics import paired
 
@@ -49,6 +50,17 @@ def test_the_setting_that_decides_is_found_with_its_sign(worlds, sign):
     assert strongest["path"] == "parameters.lapse_rate"
     assert strongest["rho"] * sign > 0.9
     assert strongest["p_adjusted"] < 1e-6
+
+
+@pytest.mark.parametrize("count", [4, 5, 7, 10])
+def test_in_few_worlds_noise_hardly_ever_decides(scenario, count):
+    """Of 60 studies of noise alone, five measures by two settings, some three may find something."""
+    found = 0
+    for seed in range(60):
+        luck = np.random.default_rng(seed).normal(size=(5, count, 1))
+        pairs = {(name, "x"): paired(np.zeros((count, 1)), luck[i]) for i, name in enumerate(KEY_MEASURES[:5])}
+        found += any(deciding(pairs, plausible_worlds(scenario, count, seed, OVER)).values())
+    assert found <= 7
 
 
 def test_noise_is_decided_by_nothing_and_other_measures_are_not_asked(worlds):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sqsim.errors import InputError
 from sqsim.files import whole_file, write_whole
 from sqsim.studies.difference import differences
-from sqsim.studies.folder import EXPERIMENT, FAILURES, RUNS, SERIES, Results, reading
-from sqsim.studies.provenance import read_provenance
+from sqsim.studies.folder import FAILURES, RUNS, SERIES, Results, reading
+from sqsim.studies.provenance import EXPERIMENT, read_provenance
 from sqsim.studies.sweep.kept import read_failures, run_files, set_damaged_aside
 from sqsim.studies.sweep.results import SweepResults
 from sqsim.studies.sweep.run import folder_of, open_sweep

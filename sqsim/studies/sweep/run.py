@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from sqsim.compiled import is_cold
 from sqsim.errors import InputError, RunError
-from sqsim.studies.folder import EXPERIMENT, SWEEPS, Results, open_results, results_for
+from sqsim.studies.folder import SWEEPS, Results, open_results, results_for
+from sqsim.studies.provenance import EXPERIMENT
 from sqsim.studies.running.schedule import Pace, Schedule, never
 from sqsim.studies.running.workers import InProcess, Workers
 from sqsim.studies.sweep.batch import Asked, Outcome, failed

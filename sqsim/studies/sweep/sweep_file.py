@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from sqsim.errors import InputError, nearest
 from sqsim.studies.folder import SWEEPS
@@ -16,6 +17,8 @@ from sqsim.studies.sweep.table import table_design
 
 if TYPE_CHECKING:
     from sqsim.world.scenario import Scenario
+
+Made = TypeVar("Made")
 
 KEYS: dict[str, type | tuple[type, ...]] = {
     "kind": str,
@@ -73,10 +76,14 @@ def sweep_of(document: Mapping[str, Any], file: str, folder: Path) -> Sweep:
     if engine not in get_args(Engine):
         expected = " or ".join(get_args(Engine))
         raise InputError("there is no engine {value}", file=file, place="engine", value=engine, expected=expected)
+    levers, uncertainties = _each_of(
+        partial(design_of, document.get(place, {}), place, base, seed, file, folder)
+        for place in ("levers", "uncertainties")
+    )
     sweep = Sweep(
         base=base,
-        levers=design_of(document.get("levers", {}), "levers", base, seed, file, folder),
-        uncertainties=design_of(document.get("uncertainties", {}), "uncertainties", base, seed, file, folder),
+        levers=levers,
+        uncertainties=uncertainties,
         replicates=document.get("replicates", 20),
         seed=seed,
         engine=engine,
@@ -179,7 +186,8 @@ def design_of(table: Mapping[str, Any], place: str, base: Scenario, seed: int, f
                 "{value} does not belong here", file=file, place=place, value=next(iter(settings)), expected=expected
             )
         return checked_design(table_design(table, place, base, seed, file, folder), file, place)
-    varied = {path: dimension(path, values, base, f"{file}: {place}") for path, values in settings.items()}
+    made = _each_of(partial(dimension, path, values, base, f"{file}: {place}") for path, values in settings.items())
+    varied = dict(zip(settings, made, strict=True))
     order = table.get("order", list(settings))
     if not isinstance(order, list) or sorted(map(repr, order)) != sorted(map(repr, settings)):
         expected = f"each of these once: {', '.join(settings)}"
@@ -188,6 +196,19 @@ def design_of(table: Mapping[str, Any], place: str, base: Scenario, seed: int, f
         )
     dimensions = tuple(varied[path] for path in order)
     return checked_design(Design(kind, dimensions, points, seed), file, place)
+
+
+def _each_of(makers: Iterable[Callable[[], Made]]) -> list[Made]:
+    """What each makes; InputError with all that is wrong, not only the first."""
+    made, wrong = [], []
+    for make in makers:
+        try:
+            made.append(make())
+        except InputError as error:
+            wrong.append(error)
+    if wrong:
+        raise wrong[0].but(beside=(*wrong[0].beside, *wrong[1:]))
+    return made
 
 
 def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

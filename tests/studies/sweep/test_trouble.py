@@ -11,9 +11,9 @@ import pytest
 
 from sqsim.errors import InputError, RunError
 from sqsim.files import is_part
-from sqsim.studies.folder import EXPERIMENT, SERIES
+from sqsim.studies.folder import SERIES
 from sqsim.studies.lock import held, is_held
-from sqsim.studies.provenance import PROVENANCE
+from sqsim.studies.provenance import EXPERIMENT, PROVENANCE
 from sqsim.studies.running.workers import Inline, Own, Processes
 from sqsim.studies.sweep.kept import read_failures
 from sqsim.studies.sweep.run import folder_of, open_sweep
@@ -260,3 +260,29 @@ def test_a_file_of_acquaintances_that_was_edited_is_told_of(tmp_path):
     own.write_text(friends.read_text())
     with pytest.raises(InputError, match="it, or a file that it names, was edited"):
         open_sweep(tmp_path / "x")
+
+
+def test_what_is_told_to_go_on_does_so_where_the_folder_lies_now(tmp_path, monkeypatch):
+    from sqsim.studies.folder import results_for
+    from sqsim.studies.provenance import how_to_repeat, write_provenance
+
+    monkeypatch.chdir(tmp_path)
+    (default := results_for("sweep", "fee", "0123456789abcdef", None).path).mkdir(parents=True)
+    for command, expected in (
+        (["sweep", "fee.toml"], f"sqsim sweep fee.toml --out {tmp_path / 'moved'}"),
+        (
+            ["sweep", "fee.toml", "--out", "old", "--jobs", "1"],
+            f"sqsim sweep fee.toml --jobs 1 --out {tmp_path / 'moved'}",
+        ),
+        (["sweep", "--out=old", "fee.toml"], f"sqsim sweep fee.toml --out {tmp_path / 'moved'}"),
+        (
+            ["merge", "one", "--out", "old"],
+            f"sqsim sweep {tmp_path / 'moved' / 'experiment.toml'} --out {tmp_path / 'moved'}",
+        ),
+    ):
+        for path in (tmp_path / "moved", default):
+            path.mkdir(exist_ok=True)
+            write_provenance(path, "sweep", {"experiment": "0123456789abcdef"}, 0, ["sqsim", *command])
+        assert how_to_repeat(tmp_path / "moved") == expected
+    write_provenance(default, "sweep", {"experiment": "0123456789abcdef"}, 0, ["sqsim", "sweep", "fee.toml"])
+    assert how_to_repeat(default) == "sqsim sweep fee.toml"
