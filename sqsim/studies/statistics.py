@@ -76,7 +76,8 @@ def mean_intervals(values: FloatArray, confidence: float = CONFIDENCE) -> Interv
     from scipy.special import stdtrit
 
     n, mean, spread = _moments(values)
-    half = stdtrit(np.maximum(n - 1, 1), (1 + confidence) / 2) * spread / np.sqrt(np.maximum(n, 1))
+    students = stdtrit(np.maximum(np.arange(values.shape[1] + 1) - 1, 1), (1 + confidence) / 2)  # by n: rows are many
+    half = students[n] * spread / np.sqrt(np.maximum(n, 1))
     return Intervals(mean, mean - half, mean + half, n)
 
 

@@ -108,13 +108,23 @@ def _worlds(document: Document, labels: Mapping[int, str], texts: Texts) -> str:
     facts, regret = document["verdict"], document["regret"]
     if regret is None or document["choice_count"] < 2:
         return ""
-    far = {row["choice"]: row["far"] for row in regret["choices"]}
+    if not facts["differ"]:
+        return texts("sweep.far_alike")
+    far = {row["choice"]: _far(row, texts) for row in regret["choices"]}
     chosen, robust = facts["choice"], facts["robust"]
     worlds = f"{document['worlds']:,}"
     if chosen == robust:
-        return texts("sweep.robust", worlds=worlds, far=number(far[chosen], SHARE))
-    said = texts("sweep.far", worlds=worlds, far=number(far[chosen], SHARE)) if chosen in far else ""
-    return said + texts("sweep.more_robust", choice=labels[robust], far=number(far[robust], SHARE))
+        return texts("sweep.robust", worlds=worlds, **far[chosen])
+    said = texts("sweep.far", worlds=worlds, **far[chosen]) if chosen in far else ""
+    return said + texts("sweep.more_robust", choice=labels[robust], **far[robust])
+
+
+def _far(row: Mapping[str, Any], texts: Texts) -> dict[str, str]:
+    """How far a choice is from the best in its worst world, and how far at most, unless any could be so far."""
+    high = row["high"]
+    bounded = high is not None and high < 1
+    bound = texts("sweep.far_high", high=number(high, SHARE)) if bounded else texts("sweep.far_open")
+    return {"far": number(row["far"], SHARE), "bound": bound}
 
 
 def _bests(document: Document, labels: Mapping[int, str], texts: Texts) -> Iterable[str]:

@@ -18,6 +18,7 @@ from sqsim.studies.sweep.dimension import Choices, Range
 from sqsim.studies.sweep.results import Tally
 from sqsim.views import fonts, style
 from sqsim.views.choices import choice_labels, level_label, ranked, setting_names
+from sqsim.views.numbers import SHARE, number
 from sqsim.views.plots import RESPONSE, SWEEP_PLOTS, crossed, regret, response, trade_off
 from sqsim.views.sweep_report import write_sweep_report
 from sqsim.views.sweep_terminal import sweep_summary
@@ -216,6 +217,28 @@ def test_regret_bars_are_as_long_as_the_worst_mark(document):
     assert bars == pytest.approx([100 * row["far"] for row in document["regret"]["choices"]])
     assert bars == sorted(bars)
     assert regret.draw(sweep_document(sampled()), EN) is None
+    ends = [segment[1][0] for segment in figure.axes[0].collections[0].get_segments()]
+    assert ends == pytest.approx([100 * row["high"] for row in document["regret"]["choices"]])
+
+
+def worlds_said(values):
+    results = made_up(grid({PRICE: (0, 49, 99)}), grid({LAPSE: (0.1, 0.2)}), {"net": values})
+    document = sweep_document(results)
+    return dict(sweep_in_words(document, EN).points)["In other worlds"], document
+
+
+def test_of_other_worlds_no_more_is_said_than_replicates_carry():
+    luck = np.random.default_rng(1).normal(size=(3, 2, 12))
+    assert worlds_said(luck)[0].startswith("Choices do not differ clearly")
+    said, document = worlds_said(luck + np.array([[0, 0], [90, 50], [80, 80]])[:, :, None])
+    rows = document["regret"]["choices"]
+    (far,) = [row for row in rows if row["choice"] == document["verdict"]["choice"]]
+    assert (
+        f"{number(far['far'], SHARE)} of what choices differ by, by at most {number(far['high'], SHARE)} with" in said
+    )
+    for high in (None, 1.4):
+        vague = dict(document) | {"regret": {"choices": [row | {"high": high} for row in rows]}}
+        assert "perhaps as far as any" in dict(sweep_in_words(vague, EN).points)["In other worlds"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 
@@ -17,8 +18,9 @@ class Best:
     `lead`, `low`, `high` say how far it is ahead of the runner-up (positive, whatever the direction), NaN where nothing
     can be said. `p` is the largest of the two-sided p against each other choice, so it is small only if the best
     one is better than every other; `share` is of the replicates in which none is better. `worse` marks the choices
-    that are clearly behind: their paired interval, allowing for the number of choices, leaves out 0. `differ_p` is p
-    that choices all rank alike, whichever is best (Friedman's test over replicates, 1937; with two choices Student's).
+    that are clearly behind: their paired interval, at a confidence that allows for all pairs of choices, leaves out 0.
+    `differ_p` is p that choices all rank alike, whichever is best (Friedman's test over replicates, 1937; with two
+    choices Student's).
     """
 
     choice: int
@@ -53,8 +55,9 @@ def best_choice(cells: Cells) -> Best | None:
         return Best(best, None, nan, nan, nan, nan, share, worse, differ_p=nan)
     leads = cells.lead(best, rivals)
     intervals = mean_intervals(leads)
-    # Each of many choices is clearly behind only beyond what looking at all of them would make (Bonferroni).
-    worse[rivals] = mean_intervals(leads, 1 - SIGNIFICANCE / len(rivals)).low > 0
+    # The best was picked from the same data, so any pair might have been looked at, not its own alone (Bonferroni;
+    # Tukey's range would take all differences to vary alike, which those of a price and of a threshold do not).
+    worse[rivals] = mean_intervals(leads, 1 - SIGNIFICANCE / comb(len(rivals) + 1, 2)).low > 0
     second = int(np.argmax(goodness[rivals]))
     # Where values are missing, the best mean may be of other replicates than those shared with a rival who leads there.
     against = np.where(intervals.mean > 0, p_values(leads), np.where(np.isnan(intervals.mean), np.nan, 1.0))

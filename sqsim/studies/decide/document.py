@@ -14,6 +14,7 @@ from sqsim.studies.decide.cells import BoolArray, Cells
 from sqsim.studies.decide.decision import Decision, aims_of, decide
 from sqsim.studies.decide.levels import levels
 from sqsim.studies.decide.measure_document import LISTED, Varied, measure_document
+from sqsim.studies.documents import finite
 from sqsim.studies.statistics import SIGNIFICANCE, holm, mean_interval
 from sqsim.studies.sweep.results import SweepResults
 from sqsim.studies.sweep.status import reasons
@@ -39,7 +40,7 @@ def sweep_document(results: SweepResults) -> dict[str, Any]:
     named = [] if decision is None else _named(decision)
     varied = list(_varied(results))
     entries = {
-        name: measure_document(Cells(values, measures[name].better), measures[name], varied, named, sweep.seed)
+        name: measure_document(Cells(values, measures[name].better), measures[name], varied, named)
         for name, values in results.each(tuple(measures))
     }
     _allow_for_many(entries)
@@ -60,7 +61,7 @@ def sweep_document(results: SweepResults) -> dict[str, Any]:
         "choices": [_choice(results, choice) for choice in sorted(listed)],
         "verdict": None if decision is None else _verdict(decision, load),
         "pareto": None if decision is None else _pareto(decision),
-        "regret": None if decision is None or decision.robust is None else _regret(decision),
+        "regret": None if decision is None or decision.robust is None else _regret(decision, entries),
         "measures": entries,
     }
 
@@ -135,12 +136,20 @@ def _pareto(decision: Decision) -> dict[str, Any]:
     return {"measures": list(decision.aims), "counts": counts, "choices": rows[:LISTED]}
 
 
-def _regret(decision: Decision) -> dict[str, Any]:
-    """The largest regret of each choice over aims and worlds, as a part of what choices differ by."""
+def _regret(decision: Decision, entries: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """The largest regret of each choice over aims and worlds, as a part of what choices differ by.
+
+    Its upper bound is the largest by any aim, so no less than that of the aim by which it is truly largest.
+    """
     order = np.argsort(decision.far, kind="stable")[:LISTED]
     shown = [int(choice) for choice in order if np.isfinite(decision.far[choice])]
-    rows = [{"choice": choice, "far": float(decision.far[choice])} for choice in shown]
-    return {"measures": list(decision.differ or decision.aims), "choices": rows}
+    measures = list(decision.differ or decision.aims)
+    known = [{row["choice"]: row["relative_high"] for row in entries[aim]["regret"]["choices"]} for aim in measures]
+    rows = []
+    for choice in shown:
+        highs = np.array([each.get(choice) for each in known], dtype=np.float64)  # NaN where an aim does not list it
+        rows.append({"choice": choice, "far": float(decision.far[choice]), "high": finite(float(highs.max()))})
+    return {"measures": measures, "choices": rows}
 
 
 def _allow_for_many(entries: Mapping[str, dict[str, Any]]) -> None:

@@ -12,7 +12,8 @@ from sqsim.measures import Measure
 from sqsim.studies.decide.best import Best, best_choice
 from sqsim.studies.decide.cells import Cells
 from sqsim.studies.decide.levels import Levels
-from sqsim.studies.decide.regret import bounds, regret
+from sqsim.studies.decide.regret import regret
+from sqsim.studies.decide.regret_bounds import bounds
 from sqsim.studies.decide.response import crossed, response
 from sqsim.studies.documents import finite
 from sqsim.studies.statistics import SIGNIFICANCE, Intervals
@@ -32,12 +33,10 @@ class Varied:
     levels: Levels
 
 
-def measure_document(
-    cells: Cells, measure: Measure, varied: Sequence[Varied], named: Sequence[int], seed: int
-) -> dict[str, Any]:
+def measure_document(cells: Cells, measure: Measure, varied: Sequence[Varied], named: Sequence[int]) -> dict[str, Any]:
     """The means of choices, the best one, regret over worlds, and the response to each setting that varies.
 
-    `named` choices are listed whatever their mean; `seed` is of the bootstrap.
+    `named` choices are listed whatever their mean.
     """
     listed = _listed(cells, named)
     directed = measure.better is not None
@@ -48,7 +47,7 @@ def measure_document(
         "defined": int(cells.defined.sum()),
         "choices": [_choice(cells, choice) for choice in listed],
         "best": None if best is None else _best(best, cells),
-        "regret": _regret(cells, listed, seed) if directed and cells.values.shape[1] > 1 else None,
+        "regret": _regret(cells, listed) if directed and cells.values.shape[1] > 1 else None,
         "response": {each.path: list(_response(cells, each)) for each in varied},
         "table": _table(cells, [each for each in varied if each.side == "lever"]),
     }
@@ -91,19 +90,20 @@ def _best(best: Best, cells: Cells) -> dict[str, Any]:
     }
 
 
-def _regret(cells: Cells, listed: Sequence[int], seed: int) -> dict[str, Any] | None:
+def _regret(cells: Cells, listed: Sequence[int]) -> dict[str, Any] | None:
     found = regret(cells)
     if found is None:
         return None
     shown = np.array([choice for choice in listed if cells.comparable[choice]], dtype=np.int64)
     shown = shown[np.argsort(found.largest[shown], kind="stable")]
-    low, high = bounds(cells, shown, seed)
+    low, high = bounds(cells, shown)
     columns = {
         "max": found.largest[shown],
         "low": low,
         "high": high,
         "mean": found.mean[shown],
         "relative": found.relative[shown],
+        "relative_high": found.of_spread(high),
         "near": found.near[shown],
     }
     rows = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 
@@ -48,13 +49,15 @@ def fronts(goodness: FloatArray, cells: Iterable[Cells]) -> Front:
     """The front on the means, (choices, aims), and who is clearly beaten by its strongest rival.
 
     A choice is clearly dominated if a choice of the front is as good or better on every aim, and ahead on one of
-    them by more than luck: the paired interval leaves out 0, at a confidence that allows for all aims (Bonferroni).
-    `cells` gives the aims one after the other, in the order of the columns.
+    them by more than luck: the paired interval leaves out 0, at a confidence that allows for all aims and, as the rival
+    was picked from the same data, all pairs of choices (Bonferroni). `cells` gives the aims one after the other, in the
+    order of the columns.
     """
     front, by = beaten_by(goodness)
     beaten = np.flatnonzero(by >= 0)
     clear = np.zeros(len(beaten), dtype=np.bool_)
-    confidence = 1 - (1 - CONFIDENCE) / goodness.shape[1]
+    able = len(goodness) - int(np.isnan(goodness).any(axis=1).sum())
+    confidence = 1 - (1 - CONFIDENCE) / (goodness.shape[1] * max(comb(able, 2), 1))
     for aim in cells:
         clear |= mean_intervals(aim.lead(by[beaten], beaten), confidence).low > 0
     dominated = np.zeros(len(front), dtype=np.bool_)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sqsim.studies.decide.cells import Cells
-from sqsim.studies.decide.resample import resampled_means
-from sqsim.studies.statistics import CONFIDENCE, FloatArray
+from sqsim.studies.statistics import FloatArray
 
 NEAR = 0.1
 """Within this part of the spread a choice counts as near the best."""
@@ -21,7 +19,8 @@ class Regret:
 
     `spread` is the largest difference between two choices in any world, so that values / spread lies in [0, 1] and
     measures can be set side by side. `near` is the share of worlds in which a choice is best or within a tenth of the
-    spread of it. `minimax` is the choice whose largest regret is smallest.
+    spread of it. `minimax` is the choice whose largest regret is smallest. All are of the means as they are found: the
+    largest of many differences is too large on average, the more so the fewer replicates there are.
     """
 
     values: FloatArray
@@ -43,7 +42,11 @@ class Regret:
     @property
     def relative(self) -> FloatArray:
         """Largest regret over the spread; 0 where choices do not differ at all."""
-        return self.largest / self.spread if self.spread > 0 else self.largest
+        return self.of_spread(self.largest)
+
+    def of_spread(self, regrets: FloatArray) -> FloatArray:
+        """Regrets, of any shape, over the spread, if there is one."""
+        return regrets / self.spread if self.spread > 0 else regrets
 
     @property
     def near(self) -> FloatArray:
@@ -57,26 +60,11 @@ def regret(cells: Cells) -> Regret | None:
     if not cells.comparable.any():
         return None
     goodness = cells.sign * cells.by_world[:, worlds]
-    values = _behind(np.where(cells.comparable[:, None], goodness, np.nan))
+    values = behind(np.where(cells.comparable[:, None], goodness, np.nan))
     return Regret(values, float(np.nanmax(values)), int(np.nanargmin(values.max(axis=1))))
 
 
-def bounds(cells: Cells, choices: NDArray[np.int64], seed: int) -> tuple[FloatArray, FloatArray]:
-    """95 % interval of the largest regret of some choices, each (len(choices),): a percentile bootstrap.
-
-    All choices compete in each resample. A resample may leave a point without any value; its other worlds speak then.
-    """
-    worlds = (cells.defined > 0).any(axis=0)
-    kept = np.flatnonzero(cells.comparable)
-    place = np.searchsorted(kept, choices)
-    parts = resampled_means(cells.sign * cells.values[kept][:, worlds], seed)
-    largest = np.concatenate([np.fmax.reduce(_behind(means)[place], axis=1) for means in parts], axis=1)
-    tail = 100 * (1 - CONFIDENCE) / 2
-    low, high = np.nanpercentile(largest, (tail, 100 - tail), axis=1)
-    return low, high
-
-
-def _behind(goodness: FloatArray) -> FloatArray:
+def behind(goodness: FloatArray) -> FloatArray:
     """How far each choice (first axis) is behind the best, world by world."""
-    behind: FloatArray = np.fmax.reduce(goodness, axis=0) - goodness
-    return behind
+    found: FloatArray = np.fmax.reduce(goodness, axis=0) - goodness
+    return found

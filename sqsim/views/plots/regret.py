@@ -18,7 +18,10 @@ ROW = 0.3  # inches
 
 @style.styled
 def draw(document: Mapping[str, Any], texts: Texts) -> Figure | None:
-    """A row a choice, the least far first: a bar to its largest regret, a mark for each aim. None with one world."""
+    """A row a choice, the least far first: a bar to its largest regret, a line to its upper bound, a mark for each aim.
+
+    None with one world.
+    """
     if document["regret"] is None or document["choice_count"] < 2:
         return None
     labels = choice_labels(document, texts)
@@ -29,6 +32,14 @@ def draw(document: Mapping[str, Any], texts: Texts) -> Figure | None:
     figure = style.new_figure(1.1 + tall * len(rows) + 0.2 * len(measures))
     axes = figure.subplots()
     axes.barh(range(len(rows)), [100 * row["far"] for row in rows], color=style.GRID, height=0.55)
+    bounded = [(y, row) for y, row in enumerate(rows) if row["high"] is not None]
+    axes.hlines(
+        [y for y, _ in bounded],
+        [100 * row["far"] for _, row in bounded],
+        [100 * row["high"] for _, row in bounded],
+        color=style.MUTED,
+        linewidth=0.8,
+    )
     for place, measure in enumerate(measures):
         known = {row["choice"]: row["relative"] for row in document["measures"][measure]["regret"]["choices"]}
         at = [(100 * known[row["choice"]], y) for y, row in enumerate(rows) if row["choice"] in known]

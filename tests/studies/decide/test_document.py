@@ -102,6 +102,14 @@ def test_the_robust_choice_need_not_be_the_chosen_one():
     rows = document["regret"]["choices"]
     assert [row["choice"] for row in rows] == [2, 1, 0]
     assert [row["far"] for row in rows] == pytest.approx([0.5, 0.75, 1], abs=0.02)
+    assert all(row["far"] < row["high"] < row["far"] + 0.01 for row in rows)
+
+
+def test_with_one_replicate_nothing_bounds_regret():
+    columns = {aim: [[0, 0], [9, 5]] for aim in ("net", "members_end")}
+    document = sweep_document(effects(columns, worlds=2, replicates=1))
+    assert [row["high"] for row in document["regret"]["choices"]] == [None, None]
+    assert [row["high"] for row in document["measures"]["net"]["regret"]["choices"]] == [None, None]
 
 
 def test_one_world_has_no_regret():

@@ -83,6 +83,14 @@ def test_equal_choices_are_clearly_beaten_about_as_seldom_as_the_confidence_says
     assert np.mean(beaten) <= 0.08
 
 
+def test_of_many_equal_choices_seldom_is_one_clearly_beaten():
+    """The rival is picked from the same data: allowing for the aims alone, in 91 % of sweeps one would be."""
+    beaten = [
+        front_of(measured([(1.0, 1.0)] * 40, 1.0, seed=seed, replicates=20)).dominated.any() for seed in range(100)
+    ]
+    assert np.mean(beaten) <= 0.06
+
+
 def test_the_compromise_gives_up_least_on_any_aim():
     table = gaps(np.array([[0, 10], [6, 7], [10, 0], [9, 4]], dtype=float))
     assert table[:, 0] == pytest.approx([1, 0.4, 0, 0.1])

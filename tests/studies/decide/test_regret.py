@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from sqsim.studies.decide.cells import Cells
-from sqsim.studies.decide.regret import bounds, regret
+from sqsim.studies.decide.regret import regret
 
 # The textbook investor: bonds, stocks or a deposit while interest rates rise, stand still or fall (returns in %).
 RETURNS = [[-4, 4, 12], [2, 5, 3], [4, 3, 1]]
@@ -64,41 +64,3 @@ def test_choices_that_met_other_worlds_regret_nothing_and_cause_no_regret():
     found = regret(Cells(values, "higher"))
     assert np.isnan(found.largest[0])
     assert found.largest[1:].tolist() == [2, 2]
-
-
-def noisy(noise, replicates, seed=0):
-    random = np.random.default_rng(seed)
-    return (
-        certain(RETURNS, replicates)
-        + 20 * random.normal(size=replicates)
-        + noise * random.normal(size=(3, 3, replicates))
-    )
-
-
-def test_bounds_surround_the_regret_and_shared_luck_does_not_widen_them():
-    everyone = np.arange(3)
-    low, high = bounds(Cells(certain(RETURNS), "higher"), everyone, seed=1)
-    assert low.tolist() == high.tolist() == [8, 9, 11]
-    cells = Cells(noisy(1.0, 40), "higher")
-    low, high = bounds(cells, everyone, seed=1)
-    largest = regret(cells).largest
-    assert (low < largest).all()
-    assert (largest < high).all()
-    assert (high - low < 2).all()  # standard error of a difference: sqrt(2 / 40) = 0.22
-
-
-def test_bounds_repeat_and_narrow_with_replicates():
-    cells = Cells(noisy(2.0, 10), "higher")
-    first, second = bounds(cells, np.array([1]), seed=5), bounds(cells, np.array([1]), seed=5)
-    assert first == second
-    wide = first[1] - first[0]
-    low, high = bounds(Cells(noisy(2.0, 160), "higher"), np.array([1]), seed=5)
-    assert high - low < wide / 2
-
-
-def test_bounds_allow_for_holes():
-    values = noisy(1.0, 20)
-    values[1, 2, :5] = np.nan
-    low, high = bounds(Cells(values, "higher"), np.array([0, 1]), seed=2)
-    assert np.isfinite(low).all()
-    assert (low <= high).all()
