@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -38,13 +38,14 @@ def document_alone(arguments: Sequence[str]) -> Iterator[None]:
 
 def complain(message: str) -> None:
     """Say on stderr, in one message, what is wrong."""
-    print(f"sqsim: {message}", file=sys.stderr)
+    say(f"sqsim: {message}")
 
 
 def say(message: str, quiet: bool = False) -> None:
-    """Say on stderr what is going on."""
+    """Say on stderr what is going on; where that cannot be written (a full disk), the work goes on."""
     if not quiet:
-        print(message, file=sys.stderr, flush=True)
+        with suppress(OSError):
+            print(message, file=sys.stderr, flush=True)
 
 
 def note(message: str, quiet: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
@@ -34,7 +35,9 @@ class Pool(ProcessPoolExecutor):
         self._answers: Connection = self._result_queue._writer  # type: ignore[attr-defined]
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Hand out work; starts a process where one more may be used."""
+        """Hand out work; starts a process where one more may be used. Raises BrokenProcessPool once they were ended."""
+        if self._answers.closed:
+            raise BrokenProcessPool("its processes were ended")
         with undisturbed():
             return super().submit(fn, *args, **kwargs)
 

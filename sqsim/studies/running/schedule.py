@@ -183,8 +183,12 @@ class Schedule(Generic[Item, Result]):
         self.workers.stop(executor, at_once=True)  # nothing is left in hand
         self._handed_out = 0
         renewed = self.workers.start()
-        if broken and self.pace.seconds_an_item is None:
-            self._check(renewed)
+        if broken and self.pace.seconds_an_item is None and not self.stop():
+            try:
+                self._check(renewed)
+            except BaseException:
+                self.workers.stop(renewed, at_once=True)
+                raise
         return renewed
 
     def _check(self, executor: Executor) -> None:

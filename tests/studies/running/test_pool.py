@@ -7,6 +7,7 @@ import threading
 import time
 from concurrent.futures import BrokenExecutor
 from multiprocessing import connection
+from pathlib import Path
 
 import psutil
 import pytest
@@ -88,24 +89,31 @@ def test_half_an_answer_is_no_answer(tmp_path):
 
 
 KILLED_AT_WORK = """
+import sys
 import time
+from pathlib import Path
+
 from sqsim.studies.running.workers import Processes
 from tests.studies.running.test_pool import stay
 
 if __name__ == "__main__":
     workers = Processes(2)
     executor = workers.start()
-    future = executor.submit(stay)
-    while not future.running():
+    executor.submit(stay, sys.argv[1])
+    while not Path(sys.argv[1]).exists():
         time.sleep(0.01)
-    time.sleep(1)
     workers.stop(executor, at_once=True)
 """
 
 
-def stay():
-    """Stay in the middle of an answer."""
-    break_off(lambda: time.sleep(600))
+def stay(sign):
+    """Stay in the middle of an answer, and give a sign of it."""
+
+    def wait():
+        Path(sign).touch()
+        time.sleep(600)
+
+    break_off(wait)
     return "done" * 5000
 
 
@@ -113,5 +121,47 @@ def stay():
 def test_stopped_at_once_in_the_middle_of_an_answer_the_program_ends(tmp_path):
     script = tmp_path / "killed.py"
     script.write_text(KILLED_AT_WORK)
-    said = run_python(script)
+    said = run_python(script, tmp_path / "half-way")
     assert (said.status, said.out) == (0, "")
+
+
+KILLED_AT_THE_START = """
+import threading
+import time
+
+import psutil
+
+from sqsim.errors import RunError
+from sqsim.studies.running.schedule import Pace, Schedule
+from sqsim.studies.running.workers import Processes
+
+def kill_all():
+    while True:
+        for child in psutil.Process().children():
+            try:
+                if "spawn_main" in " ".join(child.cmdline()):
+                    child.kill()
+            except psutil.Error:
+                pass
+        time.sleep(0.02)
+
+if __name__ == "__main__":
+    threading.Thread(target=kill_all, daemon=True).start()
+    try:
+        list(Schedule(list, lambda item, reason: item, Processes(4), Pace(1), lambda: False).results(iter(range(9)), 9))
+    except RunError as error:
+        print(str(error)[:16])
+"""
+
+
+def test_where_every_worker_dies_at_its_start_the_program_says_so_and_ends(tmp_path):
+    script = tmp_path / "start.py"
+    script.write_text(KILLED_AT_THE_START)
+    said = run_python(script)
+    assert (said.status, said.out) == (0, "worker processes\n")
+
+
+def test_a_pool_that_was_ended_takes_no_more_work(pool):
+    pool.kill()
+    with pytest.raises(BrokenExecutor):
+        pool.submit(time.sleep, 0)

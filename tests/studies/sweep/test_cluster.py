@@ -85,7 +85,7 @@ def test_a_cluster_that_is_not_there_is_told_soon():
     start = time.monotonic()
     with pytest.raises(InputError, match=r"--cluster: no scheduler answers at \"tcp://127.0.0.1:9\""):
         workers_for(cluster="tcp://127.0.0.1:9")
-    assert time.monotonic() - start < SECONDS_TO_CONNECT + 2 <= 10
+    assert time.monotonic() - start < 5 * SECONDS_TO_CONNECT <= 25  # left to itself it takes 30
 
 
 @pytest.mark.parametrize("wrong", ["nonsense://x:1", "tcp://", "127.0.0.1:notaport", ""])
