@@ -58,9 +58,9 @@ def run(
     results = None
     if out or not json:
         results = results_for("run", scenario.name, identity_of("run", scenario.hash, seed, engine), out)
+    console.say_if_cold(quiet)
     for doubt in doubts(scenario):
         console.note(doubt, quiet)
-    console.say_if_cold(quiet)
     with progress(f"{scenario.name}: day", quiet) as told:
         record = simulate(scenario, seed=seed, engine=engine, progress=told)
     portrait = portrait_of_record(record)

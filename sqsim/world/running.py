@@ -1,8 +1,8 @@
 """A world that runs already: members, ties and moods that fit what its operator knows of it.
 
 The weeks before the first day are lived through by the model's own days, with membership held still: so talk, ties,
-moods, energy and all else that lives from day to day fit one another. What the operator's numbers leave open is found
-by trial fortnights from that morning on: how talkative these people are, and how long their sessions.
+moods, energy and all else that lives from day to day fit one another. What the operator's numbers leave open, how
+talkative these people are and how long their sessions, is found in these weeks and by trial fortnights after them.
 """
 
 from __future__ import annotations
@@ -14,32 +14,22 @@ import numpy as np
 from sqsim.rules.feel import satisfaction_without_visit, standing
 from sqsim.rules.recruit import buzz
 from sqsim.rules.tire import kept_commitment, kept_novelty
-from sqsim.world.columns.day import run_days
-from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.moves import Moves
 from sqsim.world.columns.past import marks_of_time, move_in
 from sqsim.world.columns.world import Array, World
 from sqsim.world.population import Population
-from sqsim.world.record import MESSAGE, MOVE
+from sqsim.world.record import MOVE
 from sqsim.world.running_fit import Fit
 from sqsim.world.running_joins import fit_joins
 from sqsim.world.running_members import Luck, Members, draw_members, draw_past_luck
 from sqsim.world.running_ties import ties_today
+from sqsim.world.running_trials import live_days, try_out
 from sqsim.world.scenario import Running, Scenario, lever_table
 from sqsim.world.series import DAY
 from sqsim.world.state import NEVER, OWNER
 
 LIVED, STRETCH = 63, 7
 """Days lived before day 0, and days after which what was written in them is heeded."""
-
-TRIAL, FEWEST, MOST = 14, 4, 24
-"""Days of a trial, and how many trials there are."""
-
-TOLERANCE = 0.07
-"""Standard error of the messages of all trials, against what is asked, at which there are trials enough."""
-
-TRIAL_LUCK = 1 << 31
-"""Trials meet other luck than the run: its replicate with this bit changed, counted up by the trial."""
 
 HELD_STILL = {
     **dict.fromkeys(("lapse_rate", "lapse_first", "return_talk", "return_mention", "return_event"), 0.0),
@@ -66,14 +56,14 @@ class Past:
         What is perceived as talk is what is given, whatever is written meanwhile: talk feeds on talk, and a quiet group
         would fall silent, or flare up, before it is known how readily its people write.
         """
-        quiet = np.repeat(self.lever, 1)
+        quiet = self.lever.copy()
         quiet["advertising"] = quiet["referral"] = 0.0
         series = np.zeros(LIVED, DAY)
         fit = Fit(self.running)
         for first in range(-LIVED, 0, STRETCH):
             for day in range(first, first + STRETCH):
                 self.hear()
-                _run(self.still, quiet, day, series)
+                live_days(self.still, quiet, day, series)
             fit.heed(self.world, series[first : first + STRETCH or None])
         self.hear()
 
@@ -110,7 +100,7 @@ def run_already(world: World, scenario: Scenario, population: Population, seed: 
     _gather(past)
     past.live()
     morning = past.morning()
-    _try_out(morning, running, np.repeat(lever, TRIAL))
+    try_out(morning, running, lever)
     return morning
 
 
@@ -163,26 +153,3 @@ def _remember(world: World, past: Past) -> None:
     people["standing"][person] *= 1.0 - standing(p, 1.0, 0.0) ** tenure  # of one who began with none
     spoke = world.outlines["last_spoke"]
     spoke[person] = np.where(spoke[person] < -tenure, NEVER, spoke[person])
-
-
-def _try_out(morning: World, running: Running, levers: Array) -> None:
-    """Change people by trial fortnights from that morning on, until their luck is averaged out."""
-    world = World(*(column.copy() for column in morning))
-    levers["advertising"] += morning.setting["walk_ins"]
-    fit, found, least = Fit(running), np.empty(MOST), np.sqrt(running.messages_a_day / TRIAL)
-    for trial in range(MOST):
-        for column, begun in zip(world, morning, strict=True):
-            np.copyto(column, begun)
-        world.setting["replicate"] = (morning.setting["replicate"] ^ TRIAL_LUCK) + trial
-        series = np.zeros(TRIAL, DAY)
-        _run(world, levers, 0, series)
-        found[trial] = series["messages"].mean()
-        fit.heed(morning, series, trial + 1.0)
-        luck = max(least, found[: trial + 1].std()) / np.sqrt(trial + 1)
-        if trial + 1 >= FEWEST and luck <= TOLERANCE * running.messages_a_day:
-            break
-
-
-def _run(world: World, levers: Array, first: int, series: Array) -> None:
-    nobody = np.empty(0, np.int32)
-    run_days(world, levers, first, nobody, series, Messages(np.empty(4096, MESSAGE), 0), Moves(np.empty(64, MOVE), 0))
