@@ -28,34 +28,35 @@ class Fit:
     talk: float = 1.0
     length: float = 1.0
     days: float = 0.0
-    talk_days: float = 0.0
-    writers: float = 0.0
-    owner: float = 0.0
-    length_writers: float = 0.0
-    messages: float = 0.0
+    owner: float = 0.0  # days on which the owner wrote
     owner_messages: float = 0.0
+    writers: float = 0.0  # members but the owner, one a day each
+    messages: float = 0.0  # the owner's included
+    talk_days: float = 0.0  # days, each as often as its scale
+    length_writers: float = 0.0  # writers, each as often as his scale
 
     def heed(self, world: World, series: Array, weight: float = 1.0) -> None:
         """Change a world by what was written in it on some days, each of which counts so many times."""
-        days = weight * len(series)
+        days, asked = weight * len(series), self.running
         owner = weight * float((series["owner_messages"] > 0).sum())
-        writers = weight * float(series["active_members"].sum()) - owner
         self.days += days
-        self.talk_days += self.talk * days
         self.owner += owner
-        self.writers += writers
-        self.length_writers += self.length * writers
         self.owner_messages += weight * float(series["owner_messages"].sum())
+        writers = weight * float(series["active_members"].sum()) - owner
+        self.writers += writers
         self.messages += weight * float(series["messages"].sum())
-        asked = self.running
+        self.talk_days += self.talk * days
+        self.length_writers += self.length * writers
         talk = _scale(asked.daily_active * self.days - self.owner, self.writers, self.talk_days / self.days)
         length = self.length
         if self.writers > 0.0:
-            more = asked.messages_a_day / asked.daily_active if asked.daily_active > 0.0 else 1.0
-            wanted = (more - 1.0) * (self.writers + self.owner) - (self.owner_messages - self.owner)
+            each = asked.messages_a_day / asked.daily_active if asked.daily_active > 0.0 else 1.0
+            further = (each - 1.0) * (self.writers + self.owner) - (self.owner_messages - self.owner)
             found = self.messages - self.owner_messages - self.writers
-            length = _scale(wanted, found, self.length_writers / self.writers)
-        talk, length = _near(talk, self.talk), _near(length, self.length)
+            length = _scale(further, found, self.length_writers / self.writers)
+        self._take(world, _near(talk, self.talk), _near(length, self.length))
+
+    def _take(self, world: World, talk: float, length: float) -> None:
         world.people["talkativeness"] *= talk / self.talk
         world.people["session_length"] *= length / self.length
         self.talk, self.length = talk, length
