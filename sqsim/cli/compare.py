@@ -128,9 +128,9 @@ def compare(
     results = results_for(
         "compare", experiment.baseline, experiment.identity, out, experiment.family, experiment.replicates
     )
+    console.say_if_cold(quiet)
     for doubt in experiment.doubts():
         console.note(doubt, quiet)
-    console.say_if_cold(quiet)
     asked = (experiment_toml(experiment), seed, console.command)
     workers = workers_for(jobs, cluster)
     with held(results.path), finishing(quiet) as stop, progress("Run", quiet) as told:

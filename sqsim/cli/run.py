@@ -59,9 +59,9 @@ def run(
     scenario = scenario_from(source, set_, days)
     check_targets(events, agents, ties)
     results = folder_for(scenario, seed, engine, out) if out or not json else None
+    console.say_if_cold(quiet)
     for doubt in doubts(scenario):
         console.note(doubt, quiet)
-    console.say_if_cold(quiet)
     with progress(f"{scenario.name}: day", quiet) as told:
         record = simulate(scenario, seed=seed, engine=engine, progress=told)
     portrait = portrait_of_record(record)

@@ -35,6 +35,8 @@ def validate(
             console.print_json({"file": file, "valid": False, "problems": shown})
         console.complain(_listed(error, file))
         raise typer.Exit(error.exit_status) from error
+    if any(world.community.running for world in checked.worlds.values()):
+        console.say_if_cold(quiet=False)  # Such a community is begun once to see whether what is given can be had.
     for name, world in checked.worlds.items():
         for doubt in doubts(world):
             console.note(f"{name}: {doubt}")

@@ -46,7 +46,9 @@ def _watched(record: Record) -> tuple[IntArray, BoolArray]:
 
 RETENTION_BY_CHANNEL = (
     _retention("friend", run.FRIEND, "through friends", "common use"),
-    _retention("advertisement", run.ADVERTISEMENT, "through advertisements", "S32"),
+    _retention(
+        "advertisement", run.ADVERTISEMENT, "through advertisements (or walked in to a group that runs already)", "S32"
+    ),
     _retention("event", run.EVENT, "through advertisements on the day of an event", "Farzan 2016; S32"),
     _retention("referral", run.REFERRAL, "through friends paid to bring them", "S32"),
     _retention("brought_in", run.BROUGHT_IN, "because the operator brought them in", "S21"),

@@ -1,8 +1,8 @@
 """A world that runs already: members, ties and moods that fit what its operator knows of it.
 
 The weeks before the first day are lived through by the model's own days, with membership held still: so talk, ties,
-moods, energy and all else that lives from day to day fit one another. What the operator's numbers leave open is found
-by trial fortnights from that morning on: how talkative these people are, and how long their sessions.
+moods, energy and all else that lives from day to day fit one another. What the operator's numbers leave open, how
+talkative these people are and how long their sessions, is found in these weeks and by trial fortnights after them.
 """
 
 from __future__ import annotations
@@ -14,33 +14,22 @@ import numpy as np
 from sqsim.rules.feel import satisfaction_without_visit, standing
 from sqsim.rules.recruit import buzz
 from sqsim.rules.tire import kept_commitment, kept_novelty
-from sqsim.world.columns.day import run_days
-from sqsim.world.columns.messages import Messages
 from sqsim.world.columns.moves import Moves
 from sqsim.world.columns.past import marks_of_time, move_in
 from sqsim.world.columns.world import Array, World
 from sqsim.world.population import Population
-from sqsim.world.record import MESSAGE, MOVE
+from sqsim.world.record import MOVE
+from sqsim.world.running_fit import Fit
 from sqsim.world.running_joins import fit_joins
 from sqsim.world.running_members import Luck, Members, draw_members, draw_past_luck
 from sqsim.world.running_ties import ties_today
+from sqsim.world.running_trials import live_days, try_out
 from sqsim.world.scenario import Running, Scenario, lever_table
 from sqsim.world.series import DAY
 from sqsim.world.state import NEVER, OWNER
 
-FIRST_WEEKS, BETWEEN, TRIAL = 28, 7, 14
-"""Days lived before the first trial and after each, and days of a trial."""
-
-GAINS = (1.0, 1.0, 0.7, 0.5, 0.4)
-"""How far each trial is followed; later ones less, so that their luck averages out."""
-
-FARTHEST = 4.0
-"""Largest factor by which a trial changes anything."""
-
-TRIAL_LUCK = 1 << 31
-"""Trials meet other luck than the run: its replicate with this bit changed, counted up by the trial."""
-
-LIVED = FIRST_WEEKS + BETWEEN * len(GAINS)
+LIVED, STRETCH = 63, 7
+"""Days lived before day 0, and days after which what was written in them is heeded."""
 
 HELD_STILL = {
     **dict.fromkeys(("lapse_rate", "lapse_first", "return_talk", "return_mention", "return_event"), 0.0),
@@ -61,12 +50,28 @@ class Past:
     world: World
     still: World  # the same columns under other parameters
 
-    def live(self, first: int, days: int) -> int:
-        """Live through some days held still; returns the day after."""
-        quiet = np.repeat(self.lever, days)
+    def live(self) -> None:
+        """Live through the weeks held still, and change people so that they write as much as given.
+
+        What is perceived as talk is what is given, whatever is written meanwhile: talk feeds on talk, and a quiet group
+        would fall silent, or flare up, before it is known how readily its people write.
+        """
+        quiet = self.lever.copy()
         quiet["advertising"] = quiet["referral"] = 0.0
-        _run(self.still, quiet, first, np.zeros(LIVED, DAY))
-        return first + days
+        series = np.zeros(LIVED, DAY)
+        fit = Fit(self.running)
+        for first in range(-LIVED, 0, STRETCH):
+            for day in range(first, first + STRETCH):
+                self.hear()
+                live_days(self.still, quiet, day, series)
+            fit.heed(self.world, series[first : first + STRETCH or None])
+        self.hear()
+
+    def hear(self) -> None:
+        """Let people perceive as much talk as is given."""
+        talk, rooms = self.running.messages_a_day, self.world.rooms
+        self.world.community["talk"] = talk
+        rooms["talk"] = talk * rooms["members"] / rooms["members"].sum()
 
     def morning(self) -> World:
         """The world on the morning of day 0, as a copy."""
@@ -93,11 +98,10 @@ def run_already(world: World, scenario: Scenario, population: Population, seed: 
     members = draw_members(running, population, world.parameters, lever[0], heard_of, luck)
     past = Past(running, members, luck, lever, world, _held_still(world))
     _gather(past)
-    day = past.live(-LIVED, FIRST_WEEKS)
-    for trial, gain in enumerate(GAINS):
-        _adjust(world, running, _tried(past.morning(), np.repeat(lever, TRIAL), trial), gain)
-        day = past.live(day, BETWEEN)
-    return past.morning()
+    past.live()
+    morning = past.morning()
+    try_out(morning, running, lever)
+    return morning
 
 
 def _held_still(world: World) -> World:
@@ -122,8 +126,6 @@ def _gather(past: Past) -> None:
     people["lapse_proneness"][person] = members.proneness
     people["novelty"][person] = kept_novelty(p) ** members.tenure
     people["silenced_until"][person] = NEVER
-    world.community["talk"] = past.running.messages_a_day
-    world.rooms["talk"] = past.running.messages_a_day * world.rooms["members"] / len(person)
 
 
 def _remember(world: World, past: Past) -> None:
@@ -151,33 +153,3 @@ def _remember(world: World, past: Past) -> None:
     people["standing"][person] *= 1.0 - standing(p, 1.0, 0.0) ** tenure  # of one who began with none
     spoke = world.outlines["last_spoke"]
     spoke[person] = np.where(spoke[person] < -tenure, NEVER, spoke[person])
-
-
-def _tried(world: World, levers: Array, trial: int) -> tuple[float, float]:
-    """Messages and members who write, a day, in a trial fortnight from a morning on."""
-    world.setting["replicate"] = (world.setting["replicate"] ^ TRIAL_LUCK) + trial
-    series = np.zeros(TRIAL, DAY)
-    levers["advertising"] += world.setting["walk_ins"]
-    _run(world, levers, 0, series)
-    return float(series["messages"].mean()), float(series["active_members"].mean())
-
-
-def _run(world: World, levers: Array, first: int, series: Array) -> None:
-    nobody = np.empty(0, np.int32)
-    run_days(world, levers, first, nobody, series, Messages(np.empty(4096, MESSAGE), 0), Moves(np.empty(64, MOVE), 0))
-
-
-def _adjust(world: World, running: Running, found: tuple[float, float], gain: float) -> None:
-    """Scale how readily people write by the writers a day, and their sessions by the messages of each."""
-    messages, writers = found
-    world.people["talkativeness"] *= _factor(running.daily_active, writers) ** gain
-    further = max(0.0, messages - writers), running.messages_a_day - running.daily_active
-    wanted = further[1] / running.daily_active if running.daily_active > 0.0 else 0.0
-    world.people["session_length"] *= _factor(wanted, further[0] / writers if writers > 0.0 else 0.0) ** gain
-
-
-def _factor(wanted: float, found: float) -> float:
-    """By how much a trial fell short, within bounds."""
-    if found <= 0.0:
-        return FARTHEST if wanted > 0.0 else 1.0
-    return min(FARTHEST, max(1.0 / FARTHEST, wanted / found))

@@ -19,10 +19,7 @@ def fit_joins(world: World, lever: Array, joins_a_week: float, buzz: float) -> N
     """
     from scipy.optimize import brentq
 
-    ways = np.empty((len(world.people), 4))
-    friends, level = world.outlines["friends_inside"], float(world.community["level"][0])
-    owner_talk = float(world.community["owner_talk"][0])
-    ways_in(world.parameters, world.people, friends, lever, level, owner_talk, buzz, ways)
+    ways = _ways(world, lever, buzz)
 
     def excess(strength: float, walk_ins: float) -> float:
         return float(expected_joins(world.people, ways, strength, walk_ins)) - joins_a_week / 7.0
@@ -34,3 +31,17 @@ def fit_joins(world: World, lever: Array, joins_a_week: float, buzz: float) -> N
     else:
         enough = excess(1.0, MOST_WALK_INS) > 0.0
         world.setting["walk_ins"] = brentq(lambda h: excess(1.0, h), 0.0, MOST_WALK_INS) if enough else MOST_WALK_INS
+
+
+def joins_to_come(world: World, lever: Array, buzz: float) -> float:
+    """Joins a week to be expected of a morning under the levers of a day; a gate is not asked."""
+    walk_ins = float(world.setting["walk_ins"][0])
+    return 7.0 * float(expected_joins(world.people, _ways(world, lever, buzz), 1.0, walk_ins))
+
+
+def _ways(world: World, lever: Array, buzz: float) -> Array:
+    ways = np.empty((len(world.people), 4))
+    friends, level = world.outlines["friends_inside"], float(world.community["level"][0])
+    owner_talk = float(world.community["owner_talk"][0])
+    ways_in(world.parameters, world.people, friends, lever, level, owner_talk, buzz, ways)
+    return ways

@@ -23,7 +23,13 @@ class Running(Settings):
     daily_active: float = setting(
         12.0, unit="people/day", low=0.0, high=1_000_000.0, about="members who write something on a day"
     )
-    joins_a_week: float = setting(5.0, unit="people/week", low=0.0, high=1_000_000.0, about="people who join a week")
+    joins_a_week: float = setting(
+        5.0,
+        unit="people/week",
+        low=0.0,
+        high=1_000_000.0,
+        about="people who join a week; who walks in to make up the number is booked as come by an advertisement",
+    )
     median_tenure_days: float = setting(
         120.0, unit="days", low=1.0, high=36_500.0, about="days for which half of the members have been in, or longer"
     )

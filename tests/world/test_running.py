@@ -22,6 +22,7 @@ GROUPS = {
     "old": (1000, (400, 700, 100.0, 20.0, 8.0, 450.0)),
     "young": (1000, (150, 30, 150.0, 22.0, 25.0, 14.0)),
 }
+QUIET = [(50, 900, 2.0, 1.0, 0.0, 300.0), (50, 900, 5.0, 2.0, 0.0, 300.0), (10, 900, 4.0, 1.5, 0.0, 300.0)]
 NAMES = ("members", "age_days", "messages_a_day", "daily_active", "joins_a_week", "median_tenure_days")
 
 
@@ -46,6 +47,19 @@ def test_the_first_fortnight_is_like_the_numbers_given(name):
     assert mean(name, "messages") == pytest.approx(running.messages_a_day, rel=0.25)
     assert mean(name, "active_members") == pytest.approx(running.daily_active, rel=0.25)
     assert mean(name, "members") == pytest.approx(running.members, rel=0.25)
+
+
+@pytest.mark.parametrize("numbers", QUIET)
+def test_a_quiet_group_is_like_the_numbers_given_too(numbers):
+    """Where a few messages make the next ones, fortnights are silent or lively; the mean over replicates is right."""
+    running = {f"community.running.{key}": value for key, value in zip(NAMES, numbers, strict=True)}
+    people = {"population.people": 600, "community.advertising": 0.0}
+    quiet = changed(scenario_of("open"), running | people | {"days": 14})
+    series = [simulate(quiet, 5, replicate).series for replicate in range(32)]
+    for column, asked in (("messages", numbers[2]), ("active_members", numbers[3])):
+        means = [each[column].mean() for each in series]
+        error = np.std(means, ddof=1) / np.sqrt(len(means))
+        assert abs(np.mean(means) - asked) < 0.15 * asked + 2.0 * error
 
 
 @pytest.mark.parametrize("name", ["middling", "small", "old"])
