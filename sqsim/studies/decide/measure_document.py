@@ -16,7 +16,7 @@ from sqsim.studies.decide.regret import regret
 from sqsim.studies.decide.regret_bounds import bounds
 from sqsim.studies.decide.response import crossed, response
 from sqsim.studies.documents import finite
-from sqsim.studies.statistics import SIGNIFICANCE, Intervals
+from sqsim.studies.statistics import Intervals
 
 LISTED = 100
 """So many choices are listed at most, the best ones of each measure, beside those that the verdict speaks of."""
@@ -33,14 +33,16 @@ class Varied:
     levels: Levels
 
 
-def measure_document(cells: Cells, measure: Measure, varied: Sequence[Varied], named: Sequence[int]) -> dict[str, Any]:
+def measure_document(
+    cells: Cells, measure: Measure, varied: Sequence[Varied], named: Sequence[int], decided: Best | None
+) -> dict[str, Any]:
     """The means of choices, the best one, regret over worlds, and the response to each setting that varies.
 
-    `named` choices are listed whatever their mean.
+    `named` choices are listed whatever their mean; `decided` is the best one if the verdict rests on this measure.
     """
     listed = _listed(cells, named)
     directed = measure.better is not None
-    best = best_choice(cells) if directed else None
+    best = (decided or best_choice(cells)) if directed else None
     return {
         "unit": measure.unit,
         "better": measure.better,
@@ -86,7 +88,7 @@ def _best(best: Best, cells: Cells) -> dict[str, Any]:
         "peers": peers[:LISTED],
         "peer_count": len(peers),
         "incomparable": int((~cells.comparable).sum()),
-        "differs": best.differ_p < SIGNIFICANCE,
+        "differs": best.differs,
     }
 
 
