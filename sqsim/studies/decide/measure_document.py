@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -48,7 +48,7 @@ def measure_document(
         "better": measure.better,
         "defined": int(cells.defined.sum()),
         "choices": [_choice(cells, choice) for choice in listed],
-        "best": None if best is None else _best(best, cells),
+        "best": None if best is None else _best(best, cells, set(listed)),
         "regret": _regret(cells, listed) if directed and cells.values.shape[1] > 1 else None,
         "response": {each.path: list(_response(cells, each)) for each in varied},
         "table": _table(cells, [each for each in varied if each.side == "lever"]),
@@ -74,7 +74,7 @@ def _numbers(found: Intervals, place: int, names: tuple[str, str, str]) -> dict[
     return {name: finite(float(column[place])) for name, column in zip(names, columns, strict=True)}
 
 
-def _best(best: Best, cells: Cells) -> dict[str, Any]:
+def _best(best: Best, cells: Cells, listed: Set[int]) -> dict[str, Any]:
     peers = best.peers(cells.comparable)
     low, high = sorted((cells.sign * best.low, cells.sign * best.high))
     return {
@@ -85,7 +85,7 @@ def _best(best: Best, cells: Cells) -> dict[str, Any]:
         "high": finite(high),
         "p": finite(best.p),
         "share": best.share,
-        "peers": peers[:LISTED],
+        "peers": [choice for choice in peers if choice in listed],
         "peer_count": len(peers),
         "incomparable": int((~cells.comparable).sum()),
         "differs": best.differs,

@@ -142,6 +142,14 @@ def test_a_large_sweep_lists_the_best_and_whatever_the_verdict_speaks_of():
     assert len(json.dumps(document)) < 1_000_000
 
 
+def test_whoever_is_listed_of_very_many_alike_is_marked_as_such():
+    known = {aim: np.random.default_rng(5).normal(size=(400, 1, 12)) for aim in ("net", "members_end")}
+    for entry in sweep_document(made_up(grid({PRICE: range(400)}), Design(), known))["measures"].values():
+        listed = {row["choice"] for row in entry["choices"]}
+        assert {entry["best"]["choice"], *entry["best"]["peers"]} == listed
+        assert len(listed) < entry["best"]["peer_count"] == 399
+
+
 def test_aims_are_the_usual_ones_or_whatever_was_asked_for():
     known = known_measures()
     assert aims_of(known.values()) == AIMS
