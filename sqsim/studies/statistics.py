@@ -97,6 +97,15 @@ def p_values(differences: FloatArray) -> FloatArray:
     return p
 
 
+def clearly_positive(differences: FloatArray, significance: float = SIGNIFICANCE) -> NDArray[np.bool_]:
+    """Row by row whether the mean of the defined differences is above zero with a two-sided p below `significance`.
+
+    Where differences vary this is whether their interval leaves out zero; where they do not, an interval has no width,
+    while p still tells three replicates from twenty.
+    """
+    return np.asarray((mean_of_defined(differences, axis=1) > 0) & (p_values(differences) < significance))
+
+
 def _moments(values: FloatArray) -> tuple[NDArray[np.int64], FloatArray, FloatArray]:
     """Row by row how many values are defined, their mean and their standard deviation; NaN where too few are."""
     defined = ~np.isnan(values)

@@ -123,6 +123,8 @@ def _measure(document: Document, name: str, texts: Texts) -> str:
         said.append(texts("sensitivity.say_luck_unknown"))
     else:
         said.append(texts("sensitivity.say_luck", share=number(entry["luck_share"], SHARE)))
+    if entry["out_of_range"]:
+        said.append(texts("sensitivity.say_out_of_range", settings=_first(entry["out_of_range"], texts)))
     return texts("say.separator").join(said)
 
 

@@ -12,7 +12,7 @@ from sqsim.views import fonts
 from sqsim.views.choices import aims, choice_labels, level_label, ranked, rows_of, setting_names, value_label
 from sqsim.views.page import Picture, pictures, write_page
 from sqsim.views.plots import RESPONSE, SWEEP_PLOTS, response
-from sqsim.views.sweep_verdict import runs_said, sweep_in_words
+from sqsim.views.sweep_verdict import measure_names, runs_said, sweep_in_words
 from sqsim.views.texts import Texts
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def write_sweep_report(
         rows={aim: rows_of(document, aim) for aim in document["measures"]},
         states=_by_choice(document["pareto"]),
         far=_by_choice(document["regret"]),
+        far_on=measure_names(document["regret"]["measures"] if document["regret"] else (), texts),
         names=setting_names(document, texts),
         state=lambda kind: texts(f"sweep.state_{kind}"),
         level_label=lambda level: level_label(level, texts),

@@ -62,7 +62,8 @@ def _choices(
         cells = [_cell(document["measures"][m], rows[m][choice]) for m in shown]
         chosen = document["verdict"] is not None and document["verdict"]["choice"] == choice
         made.add_row(Text(labels[choice], style="bold" if chosen else ""), *cells)
-    notes = [Text(texts("sweep.legend"), style="dim")]
+    ranked_by = [measure for measure in shown if document["measures"][measure]["best"]]
+    notes = [Text(texts("sweep.legend"), style="dim")] if ranked_by else []
     if len(choices) < document["choice_count"]:
         said = texts("sweep.more_choices", shown=len(choices), count=f"{document['choice_count']:,}")
         notes.append(Text(said, style="dim"))

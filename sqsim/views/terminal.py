@@ -137,7 +137,7 @@ def words_in_lines(words: Words) -> RenderableType:
     for heading, sentence in words.points:
         lines.add_row(Text(heading), Text(sentence))
     others = [Text(f"• {line}") for line in words.others]
-    notes = [Text(note, style="dim") for note in (words.rule, words.caveat)]
+    notes = [Text(note, style="dim") for note in (words.rule, words.caveat) if note]
     return Group(Text(words.headline, style="bold"), lines, *others, *notes)
 
 

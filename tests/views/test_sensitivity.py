@@ -41,7 +41,7 @@ def study(method="morris", luck=0.4, **changes):
         first["a"], second = sobol(0.01, 0.0, "does not matter"), {"days": sobol(0.9, 0.9, "matters")}
         second |= {"a": sobol(0.0, 0.0, "does not matter"), NASTY: sobol(0.2, 0.1, "unclear")}
     by_luck = None if luck is None else 0.02
-    about = {"luck_share": luck, "by_luck": by_luck, "better": "higher"}
+    about = {"luck_share": luck, "by_luck": by_luck, "better": "higher", "out_of_range": []}
     return {
         "method": method,
         "samples": 16,
@@ -94,6 +94,17 @@ def test_words_name_four_settings_and_pass_over_the_unevenness_of_what_does_not_
     idle = {"a": morris(1.0, 1, "does not matter", interacts=True)}
     measures = {"messages": study()["measures"]["messages"] | {"parameters": idle}}
     assert "varies" not in dict(in_words(study(measures=measures), EN).points)["Messages"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_warn_of_shares_that_cannot_be(lang):
+    texts = Texts(lang)
+    wild = {"messages": study("sobol")["measures"]["messages"] | {"out_of_range": ["days", NASTY]}}
+    note = texts("sensitivity.say_out_of_range", settings=texts("say.comma").join(["days", NASTY]))
+    assert dict(in_words(study("sobol", measures=wild), texts).points)[texts.title("measure", "messages")].endswith(
+        note
+    )
+    assert note not in str(in_words(study("sobol"), texts).points)
 
 
 def test_words_admit_what_is_not_known():

@@ -272,3 +272,65 @@ def test_a_sweep_without_a_document_makes_its_own(results, document, tmp_path):
     own = write_sweep_report(results, tmp_path / "a.html").read_text(encoding="utf-8")
     given = write_sweep_report(replace(results), tmp_path / "b.html", document=document).read_text(encoding="utf-8")
     assert own == given
+
+
+def two(**columns):
+    """Two fees; by measure the means of both, told apart by far."""
+    luck = 0.1 * np.random.default_rng(2).normal(size=(2, 1, 12))
+    known = {name: np.array(means, dtype=float)[:, None, None] + luck for name, means in columns.items()}
+    return sweep_document(made_up(grid({PRICE: (0, 20)}), Design(), known))
+
+
+def test_a_tie_is_called_one():
+    equal = two(net=[0, 100], members_end=[100, 0])
+    words = sweep_in_words(equal, EN)
+    assert words.headline.startswith("A trade-off: 2 choices are equally far behind the best, at their worst and on")
+    assert "at random" not in dict(words.points)["How sure"]
+    tied = sweep_in_words(two(net=[0, 100], members_end=[100, 0], useful_messages=[0, 9]), EN)
+    assert tied.headline == (
+        "A trade-off: at their worst, 2 choices are equally far behind the best. “fee 20” is named for being closest "
+        "on average; it is clearly behind the best on members at the end."
+    )
+
+
+def test_a_choice_without_values_is_none_of_those_that_fall_further_behind(document):
+    counts = document["pareto"]["counts"] | {"incomparable": 1}
+    words = sweep_in_words(dict(document) | {"pareto": document["pareto"] | {"counts": counts}}, EN)
+    assert "every other choice falls" in sweep_in_words(document, EN).headline
+    assert "every other choice that has values throughout falls" in words.headline
+
+
+def test_words_claim_no_more_than_what_was_looked_at():
+    luck = 10 * np.random.default_rng(0).normal(size=(2, 2, 12))
+    known = {"net": luck, "operator_hours": np.array([9.0, 19.0])[:, None, None] + luck / 100}
+    document = sweep_document(made_up(grid({PRICE: (0, 20)}), grid({LAPSE: (0.1, 0.2)}), known))
+    assert document["verdict"]["differ"] == ["operator_hours"]
+    words = sweep_in_words(document, EN)
+    points = dict(words.points)
+    assert words.headline == (
+        "Choose “fee 0”: no other choice is clearly better on operator hours. On the rest of what matters most, "
+        "choices cannot be told apart."
+    )
+    assert points["What it gives up"].startswith("Nothing clear: it is not clearly behind the best on operator hours,")
+    assert "This looks at operator hours alone" in points["In other worlds"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_has_no_better_direction_is_not_ranked_nor_called_without_value(lang, tmp_path):
+    results = made_up(grid({PRICE: (0, 20)}), Design(), {"gini": np.random.default_rng(1).random((2, 1, 3))})
+    document, texts = sweep_document(results), Texts(lang)
+    words = sweep_in_words(document, texts)
+    assert (words.headline, words.rule) == (texts("sweep.no_direction"), "")
+    source = write_sweep_report(results, tmp_path / "r.html", lang, document).read_text(encoding="utf-8")
+    assert texts("sweep.tables_note") not in " ".join(Page(source).text)
+    nothing = made_up(grid({PRICE: (0, 20)}), Design(), {"gini": np.full((2, 1, 3), np.nan)}, Tally(0, 0, 6))
+    assert sweep_in_words(sweep_document(nothing), texts).headline == texts("sweep.nothing")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_runs_of_different_length_are_noted_on_the_page_and_in_the_terminal(lang, tmp_path):
+    results = made_up(grid({"days": (20, 40)}), Design(), {"net": np.arange(6.0).reshape(2, 1, 3)})
+    document, texts = sweep_document(results), Texts(lang)
+    note = texts("sweep.note_length_varies")
+    assert note in " ".join(Page(write_sweep_report(results, tmp_path / "r.html", lang).read_text("utf-8")).text)
+    assert note in said(document, lang, width=400)

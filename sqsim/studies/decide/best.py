@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import comb
 
 import numpy as np
 
 from sqsim.studies.decide.cells import BoolArray, Cells
-from sqsim.studies.statistics import SIGNIFICANCE, FloatArray, mean_intervals, p_values
+from sqsim.studies.statistics import SIGNIFICANCE, FloatArray, clearly_positive, mean_intervals, p_values
 
 
 @dataclass(frozen=True)
@@ -17,10 +17,10 @@ class Best:
 
     `lead`, `low`, `high` say how far it is ahead of the runner-up (positive, whatever the direction), NaN where nothing
     can be said. `p` is the largest of the two-sided p against each other choice, so it is small only if the best
-    one is better than every other; `share` is of the replicates in which none is better. `worse` marks the choices
-    that are clearly behind: their paired interval, at a confidence that allows for all pairs of choices, leaves out 0.
-    `differ_p` is p that choices all rank alike, whichever is best (Friedman's test over replicates, 1937; with two
-    choices Student's).
+    one is better than every other; `share` is of the replicates in which none is better. `differ_p` is p that choices
+    all rank alike, whichever is best (Friedman's test over replicates, 1937; with two choices Student's). `worse` marks
+    the choices that are clearly behind: choices differ at all, and p of the paired difference, at a level that allows
+    for all pairs of choices, is small.
     """
 
     choice: int
@@ -32,6 +32,16 @@ class Best:
     share: float
     worse: BoolArray
     differ_p: float
+
+    @property
+    def differs(self) -> bool:
+        """Whether choices differ clearly, whichever is best."""
+        return self.differ_p < SIGNIFICANCE
+
+    def adjusted(self, differ_p: float | None) -> Best:
+        """The same with `differ_p` corrected for other measures; where nothing differs then, nobody is behind."""
+        found = replace(self, differ_p=float("nan") if differ_p is None else differ_p)
+        return found if found.differs else replace(found, worse=np.zeros_like(self.worse))
 
     def peers(self, comparable: BoolArray) -> list[int]:
         """The other choices that cannot be told from it."""
@@ -57,12 +67,13 @@ def best_choice(cells: Cells) -> Best | None:
     intervals = mean_intervals(leads)
     # The best was picked from the same data, so any pair might have been looked at, not its own alone (Bonferroni;
     # Tukey's range would take all differences to vary alike, which those of a price and of a threshold do not).
-    worse[rivals] = mean_intervals(leads, 1 - SIGNIFICANCE / comb(len(rivals) + 1, 2)).low > 0
+    worse[rivals] = clearly_positive(leads, SIGNIFICANCE / comb(len(rivals) + 1, 2))
     second = int(np.argmax(goodness[rivals]))
     # Where values are missing, the best mean may be of other replicates than those shared with a rival who leads there.
     against = np.where(intervals.mean > 0, p_values(leads), np.where(np.isnan(intervals.mean), np.nan, 1.0))
     p = float(against.max())  # NaN if one of them cannot be told
-    return Best(
+    differ_p = float(p_values(leads)[0]) if len(rivals) == 1 else _friedman(cells.by_replicate[cells.comparable])
+    found = Best(
         choice=best,
         runner_up=int(rivals[second]),
         lead=float(intervals.mean[second]),
@@ -71,8 +82,9 @@ def best_choice(cells: Cells) -> Best | None:
         p=p,
         share=share,
         worse=worse,
-        differ_p=float(p_values(leads)[0]) if len(rivals) == 1 else _friedman(cells.by_replicate[cells.comparable]),
+        differ_p=differ_p,
     )
+    return found.adjusted(differ_p)
 
 
 def _friedman(values: FloatArray) -> float:

@@ -37,6 +37,13 @@ def compromise(gaps: FloatArray, allowed: BoolArray) -> int | None:
     return int(able[order[0]])
 
 
+def ties(gaps: FloatArray, chosen: int) -> tuple[int, int]:
+    """How many other choices fall no further behind on any aim, at their worst; and of these, on average neither."""
+    largest, mean = gaps.max(axis=1), gaps.mean(axis=1)  # NaN where a choice cannot be compared
+    tied = largest <= largest[chosen]
+    return int(tied.sum()) - 1, int((tied & (mean <= mean[chosen])).sum()) - 1
+
+
 def steadiness(aims: Sequence[Cells], chosen: int, seed: int) -> float:
     """Share of resamples of the replicates in which the chosen one still gives up least, by the same aims.
 

@@ -38,9 +38,10 @@ def sweep_document(results: SweepResults) -> dict[str, Any]:
     load = cache(read) if sweep.total <= MOST_KEPT else read
     decision = decide(load, aims_of(measures.values()), sweep.seed)
     named = [] if decision is None else _named(decision)
+    bests = {} if decision is None else decision.bests
     varied = list(_varied(results))
     entries = {
-        name: measure_document(Cells(values, measures[name].better), measures[name], varied, named)
+        name: measure_document(Cells(values, measures[name].better), measures[name], varied, named, bests.get(name))
         for name, values in results.each(tuple(measures))
     }
     _allow_for_many(entries)
@@ -58,6 +59,7 @@ def sweep_document(results: SweepResults) -> dict[str, Any]:
         "failures": reasons(results.path),
         "levers": {"design": sweep.levers.kind, "paths": list(sweep.levers.paths)},
         "uncertainties": {"design": sweep.uncertainties.kind, "paths": list(sweep.uncertainties.paths)},
+        "notes": ["length_varies"] if any(each.path == "days" for each in varied) else [],
         "choices": [_choice(results, choice) for choice in sorted(listed)],
         "verdict": None if decision is None else _verdict(decision, load),
         "pareto": None if decision is None else _pareto(decision),
@@ -107,6 +109,8 @@ def _verdict(decision: Decision, load: Load) -> dict[str, Any]:
     return {
         "advice": decision.advice,
         "choice": decision.chosen,
+        "tied": decision.tied,
+        "equal": decision.equal,
         "steady": decision.steady,
         "aims": list(decision.aims),
         "differ": list(decision.differ),
@@ -153,7 +157,13 @@ def _regret(decision: Decision, entries: Mapping[str, dict[str, Any]]) -> dict[s
 
 
 def _allow_for_many(entries: Mapping[str, dict[str, Any]]) -> None:
-    """Add to each best choice its p corrected for there being many measures (Holm), and whether it is clear."""
+    """Add to each best choice its p corrected for there being many measures (Holm), and whether it is clear.
+
+    What is clear by itself may not be where all pairs, and all aims, are allowed for: then it has peers.
+    """
     bests: Sequence[dict[str, Any]] = [entry["best"] for entry in entries.values() if entry["best"] is not None]
     for best, adjusted in zip(bests, holm([best["p"] for best in bests]), strict=True):
-        best |= {"p_adjusted": adjusted, "clear": adjusted is not None and adjusted < SIGNIFICANCE}
+        best |= {
+            "p_adjusted": adjusted,
+            "clear": adjusted is not None and adjusted < SIGNIFICANCE and not best["peer_count"],
+        }

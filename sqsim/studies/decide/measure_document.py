@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ from sqsim.studies.decide.regret import regret
 from sqsim.studies.decide.regret_bounds import bounds
 from sqsim.studies.decide.response import crossed, response
 from sqsim.studies.documents import finite
-from sqsim.studies.statistics import SIGNIFICANCE, Intervals
+from sqsim.studies.statistics import Intervals
 
 LISTED = 100
 """So many choices are listed at most, the best ones of each measure, beside those that the verdict speaks of."""
@@ -33,20 +33,22 @@ class Varied:
     levels: Levels
 
 
-def measure_document(cells: Cells, measure: Measure, varied: Sequence[Varied], named: Sequence[int]) -> dict[str, Any]:
+def measure_document(
+    cells: Cells, measure: Measure, varied: Sequence[Varied], named: Sequence[int], decided: Best | None
+) -> dict[str, Any]:
     """The means of choices, the best one, regret over worlds, and the response to each setting that varies.
 
-    `named` choices are listed whatever their mean.
+    `named` choices are listed whatever their mean; `decided` is the best one if the verdict rests on this measure.
     """
     listed = _listed(cells, named)
     directed = measure.better is not None
-    best = best_choice(cells) if directed else None
+    best = (decided or best_choice(cells)) if directed else None
     return {
         "unit": measure.unit,
         "better": measure.better,
         "defined": int(cells.defined.sum()),
         "choices": [_choice(cells, choice) for choice in listed],
-        "best": None if best is None else _best(best, cells),
+        "best": None if best is None else _best(best, cells, set(listed)),
         "regret": _regret(cells, listed) if directed and cells.values.shape[1] > 1 else None,
         "response": {each.path: list(_response(cells, each)) for each in varied},
         "table": _table(cells, [each for each in varied if each.side == "lever"]),
@@ -72,7 +74,7 @@ def _numbers(found: Intervals, place: int, names: tuple[str, str, str]) -> dict[
     return {name: finite(float(column[place])) for name, column in zip(names, columns, strict=True)}
 
 
-def _best(best: Best, cells: Cells) -> dict[str, Any]:
+def _best(best: Best, cells: Cells, listed: Set[int]) -> dict[str, Any]:
     peers = best.peers(cells.comparable)
     low, high = sorted((cells.sign * best.low, cells.sign * best.high))
     return {
@@ -83,10 +85,10 @@ def _best(best: Best, cells: Cells) -> dict[str, Any]:
         "high": finite(high),
         "p": finite(best.p),
         "share": best.share,
-        "peers": peers[:LISTED],
+        "peers": [choice for choice in peers if choice in listed],
         "peer_count": len(peers),
         "incomparable": int((~cells.comparable).sum()),
-        "differs": best.differ_p < SIGNIFICANCE,
+        "differs": best.differs,
     }
 
 

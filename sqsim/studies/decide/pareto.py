@@ -9,7 +9,7 @@ from math import comb
 import numpy as np
 
 from sqsim.studies.decide.cells import BoolArray, Cells, IntArray
-from sqsim.studies.statistics import CONFIDENCE, FloatArray, mean_intervals
+from sqsim.studies.statistics import SIGNIFICANCE, FloatArray, clearly_positive
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def fronts(goodness: FloatArray, cells: Iterable[Cells]) -> Front:
     """The front on the means, (choices, aims), and who is clearly beaten by its strongest rival.
 
     A choice is clearly dominated if a choice of the front is as good or better on every aim, and ahead on one of
-    them by more than luck: the paired interval leaves out 0, at a confidence that allows for all aims and, as the rival
+    them by more than luck: p of the paired difference is small, at a level that allows for all aims and, as the rival
     was picked from the same data, all pairs of choices (Bonferroni). `cells` gives the aims one after the other, in the
     order of the columns.
     """
@@ -57,9 +57,9 @@ def fronts(goodness: FloatArray, cells: Iterable[Cells]) -> Front:
     beaten = np.flatnonzero(by >= 0)
     clear = np.zeros(len(beaten), dtype=np.bool_)
     able = len(goodness) - int(np.isnan(goodness).any(axis=1).sum())
-    confidence = 1 - (1 - CONFIDENCE) / (goodness.shape[1] * max(comb(able, 2), 1))
+    significance = SIGNIFICANCE / (goodness.shape[1] * max(comb(able, 2), 1))
     for aim in cells:
-        clear |= mean_intervals(aim.lead(by[beaten], beaten), confidence).low > 0
+        clear |= clearly_positive(aim.lead(by[beaten], beaten), significance)
     dominated = np.zeros(len(front), dtype=np.bool_)
     dominated[beaten[clear]] = True
     return Front(front, (by >= 0) & ~dominated, dominated, by)

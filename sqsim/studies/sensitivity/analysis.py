@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sqsim.studies.sensitivity.indices import Indices, morris, sobol
-from sqsim.studies.sensitivity.judgement import MAIN, Verdict, interacts, verdict
+from sqsim.studies.sensitivity.judgement import MAIN, Verdict, interacts, out_of_range, verdict
 from sqsim.studies.sensitivity.luck import by_luck_alone, luck, spread_by_luck
 from sqsim.studies.sensitivity.sampling import FloatArray, Method, places_taken
 from sqsim.studies.sweep.dimension import Dimension, Value
@@ -16,12 +16,16 @@ from sqsim.studies.sweep.dimension import Dimension, Value
 
 @dataclass(frozen=True)
 class Setting:
-    """What is known of one setting: its indices by name, whether it matters, whether it depends on the others."""
+    """What is known of one setting: its indices by name, whether it matters, whether it depends on the others.
+
+    `out_of_range`: its indices are such as no setting can have.
+    """
 
     path: str
     indices: dict[str, float]
     verdict: Verdict
     interacts: bool
+    out_of_range: bool
 
 
 @dataclass(frozen=True)
@@ -88,5 +92,6 @@ def _ranked(method: Method, paths: Sequence[str], found: Indices, floor: float, 
     for place, path in enumerate(paths):
         own = {name: float(numbers[place]) for name, numbers in found.items()}
         judged = verdict(method, own, largest, floor)
-        settings.append(Setting(path, own, judged, interacts(method, own, floor, spread)))
+        together, wild = interacts(method, own, floor, spread), out_of_range(method, own)
+        settings.append(Setting(path, own, judged, together, wild))
     return tuple(sorted(settings, key=lambda each: -each.indices[main]))

@@ -74,6 +74,7 @@ def _analysis(what: Analysis) -> Document:
         "mean": what.mean,
         "luck_share": what.luck_share,
         "by_luck": what.by_luck,
+        "out_of_range": [each.path for each in what.settings if each.out_of_range],
         "parameters": {
             each.path: each.indices | {"verdict": each.verdict, "interacts": each.interacts} for each in what.settings
         },

@@ -31,6 +31,15 @@ def verdict(method: Method, own: Setting, largest: float, floor: float) -> Verdi
     return "does not matter" if own["high"] < small else "unclear"
 
 
+def out_of_range(method: Method, own: Setting) -> bool:
+    """Whether indices are no shares of the variance, and by more than their intervals: samples are too few to tell.
+
+    What is small is allowed for on top, as an interval leaves out the truth now and then. Effects have no range.
+    """
+    small = SMALL["sobol"]
+    return method == "sobol" and (max(own["low"], own["s1_low"]) > 1 + small or own["s1_high"] < -small)
+
+
 def interacts(method: Method, own: Setting, floor: float, spread: float) -> bool:
     """Whether what a setting does depends on where the settings stand, beyond what luck makes of it.
 

@@ -9,7 +9,7 @@ from sqsim.errors import InputError, nearest
 from sqsim.studies.runs import Engine
 from sqsim.studies.sensitivity.sampling import LEVELS, METHODS, SAMPLES, Method, places_of, points_of, values_at
 from sqsim.studies.sweep.design import MOST_POINTS, Design, check_balanced, checked_design
-from sqsim.studies.sweep.dimension import Choices, Dimension, dimension
+from sqsim.studies.sweep.dimension import Choices, Dimension, check_listed_once, dimension
 from sqsim.studies.sweep.sweep import Sweep
 
 if TYPE_CHECKING:
@@ -106,9 +106,7 @@ def _check_over(over: Sequence[Dimension]) -> None:
             if len(each.values) < 2:
                 raise InputError("{value} leaves nothing to vary", file=SOURCE, place=each.path,
                                  value=list(each.values), expected="two values or more")  # fmt: skip
-            if twice := [value for place, value in enumerate(each.values) if value in each.values[:place]]:
-                raise InputError("{value} is listed twice", file=SOURCE, place=each.path, value=twice[0],
-                                 expected="each value once")  # fmt: skip
+            check_listed_once(each, SOURCE)
         elif each.count is not None:
             raise InputError("{value} values are too much said", file=SOURCE, place=each.path, value=each.count,
                              expected="path=low:high: the method chooses the values between")  # fmt: skip

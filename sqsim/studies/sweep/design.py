@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any, Literal, get_args
 
 from sqsim.errors import InputError
-from sqsim.studies.sweep.dimension import Choices, Dimension, Value
+from sqsim.studies.sweep.dimension import Choices, Dimension, Value, check_listed_once
 
 Kind = Literal["grid", "zip", "table", "latin_hypercube", "sobol"]
 KINDS = get_args(Kind)
@@ -106,6 +106,10 @@ def checked_design(design: Design, source: str, place: str) -> Design:
             if not isinstance(each, Choices) and each.count is None:
                 expected = f"how many values: low:high:count (or count = … in a file); design {design.kind} lists them"
                 raise InputError("is missing", file=source, place=f"{each.path}.count", expected=expected)
+    if design.kind == "grid":  # where settings move together, or values are drawn, a value may well come again
+        for each in design.dimensions:
+            if isinstance(each, Choices):
+                check_listed_once(each, source)
     lengths = {len(each.values) for each in design.dimensions} if design.kind == "zip" else set()
     if len(lengths) > 1:
         found = ", ".join(f"{each.path}: {len(each.values)}" for each in design.dimensions)

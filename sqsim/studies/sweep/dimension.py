@@ -117,6 +117,16 @@ def parse_dimension(text: str, base: Scenario, flag: str) -> Dimension:
     return dimension(path, [parse_value(part, f"{flag} {path}") for part in parts], base, flag)
 
 
+def check_listed_once(each: Choices, source: str) -> None:
+    """Raise InputError if a value is listed twice: 1 and 1.0 are the same."""
+    seen = set()
+    for value in each.values:
+        key = repr(float(value)) if isinstance(value, int | float) else repr(value)
+        if key in seen:
+            raise InputError("{value} is listed twice", file=source, place=each.path, value=value, expected="once")
+        seen.add(key)
+
+
 def _range(path: str, given: Mapping[str, Any], base: Scenario, source: str) -> Range:
     from sqsim.errors import nearest
     from sqsim.world.scenario import is_whole

@@ -116,3 +116,21 @@ def test_among_many_choices_those_a_good_way_behind_are_still_told():
     worse = best_choice(Cells(noisy(means, 1.0), "higher")).worse
     assert worse[:50].mean() > 0.9
     assert not worse[50:].any()
+
+
+def test_a_difference_that_never_varies_is_clear_only_with_enough_replicates():
+    """Three equal differences have an interval without width, and a sign test of p = .25."""
+    few, many = (best_choice(Cells(certain, "lower")) for certain in (hours(3), hours(10)))
+    assert not few.worse.any()
+    assert many.worse.tolist() == [False, True]
+
+
+def hours(replicates):
+    return np.repeat(np.array([10.0, 20.0])[:, None, None], replicates, axis=2)
+
+
+def test_nobody_is_behind_where_choices_do_not_differ():
+    best = best_choice(Cells(noisy([0.0, 5.0], 1.0), "higher"))
+    assert best.worse.tolist() == [True, False]
+    assert not best.adjusted(0.2).worse.any()
+    assert not best.adjusted(None).differs

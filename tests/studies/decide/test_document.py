@@ -142,6 +142,14 @@ def test_a_large_sweep_lists_the_best_and_whatever_the_verdict_speaks_of():
     assert len(json.dumps(document)) < 1_000_000
 
 
+def test_whoever_is_listed_of_very_many_alike_is_marked_as_such():
+    known = {aim: np.random.default_rng(5).normal(size=(400, 1, 12)) for aim in ("net", "members_end")}
+    for entry in sweep_document(made_up(grid({PRICE: range(400)}), Design(), known))["measures"].values():
+        listed = {row["choice"] for row in entry["choices"]}
+        assert {entry["best"]["choice"], *entry["best"]["peers"]} == listed
+        assert len(listed) < entry["best"]["peer_count"] == 399
+
+
 def test_aims_are_the_usual_ones_or_whatever_was_asked_for():
     known = known_measures()
     assert aims_of(known.values()) == AIMS
@@ -153,3 +161,58 @@ def test_rows_of_a_table_keep_their_names():
     document = sweep_document(made_up(levers, Design(), {"net": np.arange(6.0).reshape(2, 1, 3)}))
     assert [each["name"] for each in document["choices"]] == ["free", "as now"]
     assert document["choices"][1]["settings"] == {PRICE: None}
+
+
+def scattered(means, standard_errors, replicates=4):
+    """Two choices, the second better by a mean and a t: an exact spread, so that p is known in advance."""
+    pattern = np.array([-1.0, 1.0] * (replicates // 2))
+    spread = pattern / pattern.std(ddof=1) * np.sqrt(replicates)
+    return np.stack([np.zeros(replicates), means * (1 + spread / standard_errors)])[:, None, :]
+
+
+def test_verdict_and_tables_call_the_same_choices_clearly_behind():
+    """By itself the second earns clearly more (p = .02); of six aims it does not, and no table may say it does."""
+    known = {aim: scattered(0.0, 1.0) for aim in AIMS} | {"net": scattered(1000.0, 4.5)}
+    known["operator_hours"] = scattered(9.0, 90.0)
+    document = sweep_document(made_up(grid({PRICE: (0, 20)}), Design(), known))
+    best = document["measures"]["net"]["best"]
+    assert best["choice"] == 1
+    assert best["p"] < 0.05
+    assert (best["peers"], best["peer_count"], best["differs"], best["clear"]) == ([0], 1, False, False)
+    assert document["measures"]["operator_hours"]["best"]["peers"] == []
+    assert (document["verdict"]["advice"], document["verdict"]["differ"]) == ("choose", ["operator_hours"])
+    assert document["verdict"]["choice"] == 0
+
+
+def test_what_is_clearly_ahead_has_no_peers():
+    """Against either of two others p is .02, which is not enough once the best was picked out of three."""
+    means = np.concatenate([np.zeros((1, 1, 4)), scattered(1000.0, 4.5)])
+    best = sweep_document(made_up(grid({PRICE: (0, 20, 40)}), Design(), {"net": means}))["measures"]["net"]["best"]
+    assert best["p_adjusted"] < 0.05
+    assert (best["peer_count"], best["clear"]) == (2, False)
+
+
+def test_a_trade_off_between_two_is_a_tie_that_no_resample_decides():
+    found = verdict({"net": [0, 100], "members_end": [100, 0]})
+    assert (found["advice"], found["tied"], found["equal"], found["steady"]) == ("trade_off", 1, 1, None)
+    found = verdict({"net": [0, 100], "members_end": [100, 0], "useful_messages": [0, 100]})
+    assert (found["choice"], found["tied"], found["equal"], found["steady"]) == (1, 1, 0, 1.0)
+    found = verdict({"net": [0, 60, 100], "members_end": [100, 70, 0]})
+    assert (found["choice"], found["tied"], found["equal"], found["steady"]) == (1, 0, 0, 1.0)
+
+
+def test_of_those_equally_far_from_best_in_some_world_the_chosen_is_named():
+    """Each choice is as bad as any in some world; the first is closer on average than the third, which is chosen."""
+    worlds = {"net": [[100, 100], [0, 0], [100, 0]], "members_end": [[10, 10], [100, 100], [10, 90]]}
+    known = {aim: np.repeat(np.array(means, dtype=float)[:, :, None], 12, axis=2) for aim, means in worlds.items()}
+    document = sweep_document(made_up(grid({PRICE: (0, 20, 40)}), grid({LAPSE: (0.1, 0.2)}), known))
+    assert [row["far"] for row in document["regret"]["choices"]] == [1, 1, 1]
+    assert document["verdict"]["choice"] == document["verdict"]["robust"] == 2
+
+
+@pytest.mark.parametrize(("levers", "rates"), [({"days": (20, 40)}, {}), ({PRICE: (0, 49)}, {"days": (20, 40)})])
+def test_runs_of_different_length_are_noted(levers, rates):
+    worlds = 2 if rates else 1
+    results = made_up(grid(levers), grid(rates), {"net": np.ones((2, worlds, 3))})
+    assert sweep_document(results)["notes"] == ["length_varies"]
+    assert sweep_document(priced())["notes"] == []

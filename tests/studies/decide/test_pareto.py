@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from sqsim.studies.decide.cells import Cells
-from sqsim.studies.decide.compromise import compromise, gaps, steadiness
+from sqsim.studies.decide.compromise import compromise, gaps, steadiness, ties
 from sqsim.studies.decide.pareto import beaten_by, fronts
 
 NAN = float("nan")
@@ -111,3 +111,17 @@ def test_a_choice_that_stands_out_is_steady_and_one_of_two_alike_is_not():
     shares = [steadiness(alike, choice, seed=1) for choice in range(4)]
     assert sum(shares) == pytest.approx(1)
     assert 0.02 < shares[1] < 0.98
+
+
+def test_ties_are_counted_at_the_worst_and_on_average():
+    both_worst_once = gaps(np.array([[0, 10], [10, 0]], dtype=float))
+    assert ties(both_worst_once, compromise(both_worst_once, np.ones(2, dtype=bool))) == (1, 1)
+    third_decides = gaps(np.array([[0, 10, 10], [10, 0, 0]], dtype=float))
+    assert ties(third_decides, compromise(third_decides, np.ones(2, dtype=bool))) == (1, 0)
+    middle = gaps(np.array([[0, 10], [6, 7], [10, 0], [NAN, 9]], dtype=float))
+    assert ties(middle, 1) == (0, 0)
+
+
+def test_beaten_by_the_same_in_three_replicates_is_not_clearly_beaten():
+    certain = [Cells(np.repeat(np.array([1.0, 2.0])[:, None, None], count, axis=2), "higher") for count in (3, 20)]
+    assert [front_of([cells]).dominated.tolist() for cells in certain] == [[False, False], [True, False]]

@@ -154,3 +154,20 @@ def test_the_same_runs_are_analysed_alike(method):
     once, again = (studied(method, ANGLES, 16, ishigami, seed=0) for _ in range(2))
     assert isinstance(once, Analysis)
     assert once == again
+
+
+def test_shares_that_no_setting_can_have_are_marked():
+    """Of a few samples the variance may come out far too small, and what a setting explains of it far above all."""
+
+    def marked(samples):
+        found = [studied("sobol", ANGLES, samples, lambda a, b, c: a, seed=seed) for seed in range(20)]
+        return [(each.path, each.indices["low"] > 1.05) for one in found for each in one.settings if each.out_of_range]
+
+    assert ("a", True) in marked(4)
+    assert marked(256) == []
+
+
+def test_effects_have_no_range():
+    found = studied("morris", ANGLES, 4, lambda a, b, c: 100 * a)
+    assert of(found, "low")["a"] > 100
+    assert not any(each.out_of_range for each in found.settings)

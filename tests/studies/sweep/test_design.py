@@ -85,6 +85,11 @@ def test_values_are_toml_or_bare_words(typed, values):
     assert parse_dimension(typed, BASE, "--vary").values == values
 
 
+def test_values_that_move_together_may_come_again():
+    together = Design("zip", (A, Choices("b", (0, 0, 1))))
+    assert checked_design(together, "file", "levers") is together
+
+
 @pytest.mark.parametrize(
     ("design", "said"),
     [
@@ -93,6 +98,8 @@ def test_values_are_toml_or_bare_words(typed, values):
         (Design("sobol", (Range("a", 0.0, 1.0),)), "points: is missing"),
         (Design("grid", (Range("a", 0.0, 1.0),)), "a.count: is missing"),
         (Design("grid", (A, A)), '"a" is varied twice'),
+        (Design("grid", (Choices("b", (0, 20, 0.0)),)), "file: b: 0.0 is listed twice; expected once"),
+        (Design("grid", (Choices("b", (["a", "b"], ["c"], ["a", "b"])),)), "is listed twice"),
         (Design("grid", tuple(Range(f"a{n}", 0.0, 1.0, 1000) for n in range(4))), "1000000000000 is too many points"),
         (Design("latin_hypercube", (), 5), "varies nothing"),
     ],

@@ -2,6 +2,7 @@
 
 import random
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -137,8 +138,9 @@ def test_replicates_meet_the_same_luck_at_every_point():
 
 
 def test_points_that_stand_for_one_scenario_share_their_runs(tmp_path):
-    """As a value that is given twice, once as a whole number."""
+    """As a row of a zip that is given twice, once in whole numbers."""
     sweep = small_sweep(levers={"community.owner_activity": [0.0, 8, 8.0]}, unknown={})
+    sweep = replace(sweep, levers=replace(sweep.levers, kind="zip"))
     results = done(sweep, tmp_path / "x")
     assert results.tally.done == results.tally.total == 6
     values = results.values("messages")

@@ -21,7 +21,7 @@ def designs(draw, paths):
     for path in draw(st.permutations(paths))[: draw(st.integers(1, 3))]:
         if draw(st.booleans()):
             values = st.integers(2, 9) if path in WHOLES else st.floats(0, 1)
-            dimensions.append(Choices(path, tuple(draw(st.lists(values, min_size=1, max_size=3)))))
+            dimensions.append(Choices(path, tuple(draw(st.lists(values, min_size=1, max_size=3, unique=True)))))
         else:
             whole = path in WHOLES
             low, high = (2, 9) if whole else (0.125, draw(st.floats(0.5, 1)))
