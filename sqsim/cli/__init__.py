@@ -32,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     if status == INTERRUPTED and arguments is None:
-        # A worker killed in the middle of an answer leaves the pool's thread waiting for the rest of it for ever, and
-        # an ordinary exit would wait for that thread.
+        # An ordinary exit would wait for the threads of a pool or a cluster; whoever interrupts does not want to wait.
         sys.stderr.flush()
         os._exit(status)
     sys.exit(status)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sqsim.levers import FloatArray
-from sqsim.rules.parameters import Parameters
+
+if TYPE_CHECKING:
+    from sqsim.rules.parameters import Parameters
+
+
+def _defaults() -> Parameters:
+    from sqsim.rules.parameters import Parameters  # with it comes the compiler
+
+    return Parameters()
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,7 @@ class Crowd:
     willingness_to_pay: FloatArray
     friends: NDArray[np.int64]
     applying: FloatArray | None = None
-    parameters: Parameters = field(default_factory=Parameters)
+    parameters: Parameters = field(default_factory=_defaults)
 
 
 def share(chosen: NDArray[np.bool_], weight: FloatArray | None = None) -> float:
